@@ -7,13 +7,16 @@ namespace RolloutPlanner.Domain.Targeting;
 /// A block of internet addresses in CIDR form, such as <c>203.0.113.0/24</c> or <c>2001:db8::/32</c>; a bare address is a block of one.
 /// Bits behind the prefix are dropped: <c>203.0.113.77/24</c> is <c>203.0.113.0/24</c>. An IPv6 block never holds an IPv4 address,
 /// save one written in the mapped form (<c>::ffff:203.0.113.0/120</c>), which is the IPv4 block.
+/// The default holds no address.
 /// </summary>
 public readonly record struct IpRange
 {
     private readonly UInt128 _mask;
+    private readonly bool _isReal;
 
     private IpRange(IpAddress address, int bits)
     {
+        _isReal = true;
         _mask = bits == 0 ? 0 : UInt128.MaxValue << (128 - bits);
         IsV4 = address.IsV4 && bits >= 96;
         First = IpAddress.Of(address.Bits & _mask);
@@ -49,7 +52,7 @@ public readonly record struct IpRange
         return new IpRange(first, isDotted ? prefix + 96 : prefix);
     }
 
-    public bool Contains(IpAddress address) => address.IsV4 == IsV4 && (address.Bits & _mask) == First.Bits;
+    public bool Contains(IpAddress address) => _isReal && address.IsV4 == IsV4 && (address.Bits & _mask) == First.Bits;
 
     public override string ToString() => $"{First}/{Prefix}";
 

@@ -16,13 +16,13 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     private SemVer(string text, int dot1, int dot2, int core, int pre) => (_text, _dot1, _dot2, _core, _pre) = (text, dot1, dot2, core, pre);
 
-    private ReadOnlySpan<char> Major => _text.AsSpan(0, _dot1);
+    private ReadOnlySpan<char> Major => Slice(0, _dot1);
 
-    private ReadOnlySpan<char> Minor => _text.AsSpan(_dot1 + 1, _dot2 - _dot1 - 1);
+    private ReadOnlySpan<char> Minor => Slice(_dot1 + 1, _dot2);
 
-    private ReadOnlySpan<char> Patch => _text.AsSpan(_dot2 + 1, _core - _dot2 - 1);
+    private ReadOnlySpan<char> Patch => Slice(_dot2 + 1, _core);
 
-    private ReadOnlySpan<char> Pre => _pre > _core ? _text.AsSpan(_core + 1, _pre - _core - 1) : default;
+    private ReadOnlySpan<char> Pre => _pre > _core ? Slice(_core + 1, _pre) : default;
 
     public static Result<SemVer> Parse(string? text, string path) => TryParse(text) is { } version
         ? version
@@ -62,6 +62,9 @@ public readonly record struct SemVer : IComparable<SemVer>
     }
 
     public override string ToString() => _text ?? "";
+
+    /// <summary>The default holds no text; all its parts are empty and it comes before every version.</summary>
+    private ReadOnlySpan<char> Slice(int start, int end) => _text is null ? default : _text.AsSpan(start, end - start);
 
     private static int PreReleases(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
