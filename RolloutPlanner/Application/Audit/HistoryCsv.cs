@@ -10,13 +10,13 @@ public static class HistoryCsv
 
     public static async Task WriteAsync(IAsyncEnumerable<HistoryEntry> entries, TextWriter to, CancellationToken ct)
     {
-        await using var csv = new CsvWriter(to, CultureInfo.InvariantCulture, leaveOpen: true);
+        await using var csv = CsvWriter.Create(to, null, leaveOpen: true);
         foreach (var name in Header) csv.WriteField(name);
-        await csv.NextRecordAsync();
+        await csv.EndRecordAsync(ct);
         await foreach (var entry in entries.WithCancellation(ct))
         {
             foreach (var cell in Cells(entry)) csv.WriteField(FormulaGuard.Protect(cell ?? ""));
-            await csv.NextRecordAsync();
+            await csv.EndRecordAsync(ct);
         }
         await csv.FlushAsync();
     }
