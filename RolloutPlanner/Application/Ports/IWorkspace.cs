@@ -1,0 +1,15 @@
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Application.Ports;
+
+/// <summary>One transaction, seen by the work of one command.</summary>
+public interface IWorkspace
+{
+    /// <summary>Who acts, with the roles that the database holds now.</summary>
+    Actor Actor { get; }
+
+    /// <summary>The one time of this command, in whole microseconds, UTC.</summary>
+    DateTimeOffset Now { get; }
+
+    IAccountStore Accounts { get; }
+}

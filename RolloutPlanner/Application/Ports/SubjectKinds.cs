@@ -1,0 +1,16 @@
+namespace RolloutPlanner.Application.Ports;
+
+/// <summary>The kinds of things that history and change notices speak of.</summary>
+public static class SubjectKinds
+{
+    public const string Account = "account";
+    public const string Cohort = "cohort";
+    public const string Rollout = "rollout";
+    public const string Hook = "hook";
+
+    /// <summary>A command that was denied; its key is the command's name.</summary>
+    public const string Command = "command";
+
+    /// <summary>Change notices only: every session of this account has ended.</summary>
+    public const string Sessions = "sessions";
+}

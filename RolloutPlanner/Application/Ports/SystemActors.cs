@@ -1,0 +1,16 @@
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Application.Ports;
+
+/// <summary>Automation acts under its own names. No account can have such an id: accounts get theirs from this application.</summary>
+public static class SystemActors
+{
+    /// <summary>Advances, pauses and rolls back as plans say.</summary>
+    public static UserId Scheduler { get; } = UserId.Parse("system:scheduler", "").Value;
+
+    /// <summary>Makes the first account and the demo workspace.</summary>
+    public static UserId SetUp { get; } = UserId.Parse("system:set-up", "").Value;
+
+    /// <summary>Null for anybody who is not automation.</summary>
+    public static string? Name(UserId id) => id == Scheduler ? "Scheduler" : id == SetUp ? "Set-up" : null;
+}

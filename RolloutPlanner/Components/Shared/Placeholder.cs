@@ -1,0 +1,3 @@
+namespace RolloutPlanner.Components.Shared;
+
+internal static class Placeholder;

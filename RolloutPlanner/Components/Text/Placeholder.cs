@@ -1,0 +1,3 @@
+namespace RolloutPlanner.Components.Text;
+
+internal static class Placeholder;

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+
+namespace RolloutPlanner.Infrastructure.Persistence;
+
+/// <summary>The database file: only the user that runs the program may read it.</summary>
+internal static class DatabaseFile
+{
+    public static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5, ForeignKeys = true }.ToString();
+
+    /// <summary>Makes the folder (0700) and an empty file (0600) where there is none. SQLite gives its side files the rights of the main file.</summary>
+    public static void Prepare(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (File.Exists(path)) return;
+        using var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        file.Flush(flushToDisk: true);
+    }
+}

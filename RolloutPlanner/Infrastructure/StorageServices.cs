@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RolloutPlanner.Application.Audit;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Infrastructure.Identity;
+using RolloutPlanner.Infrastructure.Persistence;
+
+namespace RolloutPlanner.Infrastructure;
+
+/// <summary>Puts the database behind the ports of the application.</summary>
+public static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration config)
+    {
+        services.Configure<StorageOptions>(config.GetSection("Storage"));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<PlannerDbContext>((provider, options) => options
+            .UseSqlite(DatabaseFile.ConnectionString(Path.Combine(
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path)))
+            .AddInterceptors(new SqliteSettings())
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<ICommandExecutor, CommandExecutor>();
+        services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        services.AddSingleton<DatabaseSetup>();
+        return services;
+    }
+
+    /// <summary>Makes or migrates the database. To be awaited before the app listens.</summary>
+    public static Task PrepareDatabaseAsync(this WebApplication app, CancellationToken ct = default) =>
+        app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+}
