@@ -22,6 +22,9 @@ public abstract record CohortDefinition
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Every cohort that it includes directly.</summary>
+    public IEnumerable<CohortKey> IncludedCohorts() => this is ByRule byRule ? byRule.Rule.IncludedCohorts() : [];
+
     public sealed record ByRule(Rule Rule) : CohortDefinition;
 
     /// <summary>People by their targeting keys, each once; at least one (throws).</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Domain.Targeting;
@@ -21,6 +22,15 @@ public abstract record Rule
     private Rule()
     {
     }
+
+    /// <summary>Every cohort that the rule includes directly, in order; one may come twice.</summary>
+    public IEnumerable<CohortKey> IncludedCohorts() => this switch
+    {
+        Condition => [],
+        Group group => group.Rules.SelectMany(rule => rule.IncludedCohorts()),
+        InCohort included => [included.Cohort],
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>One test of one fact. Without the fact it is false, whatever the test, except "is not set".</summary>
     public sealed record Condition(AttributeName Attribute, Test Test) : Rule;
