@@ -53,6 +53,9 @@ public sealed class ServedRollout
         _ => new(Variant.Off, AnswerReason.Disabled, null),
     };
 
+    /// <summary>Whether this person is in the cohort of stage <paramref name="number"/>, counted from 1, whatever the share.</summary>
+    public bool IsInAudience(int number, EvaluationContext context) => IsInAudience(_stages[number - 1], context);
+
     /// <summary>Whether stage <paramref name="number"/> alone, counted from 1, would include this person.</summary>
     public bool IsInStage(int number, EvaluationContext context)
     {
