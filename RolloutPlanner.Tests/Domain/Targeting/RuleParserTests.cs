@@ -55,6 +55,8 @@ public sealed class RuleParserTests
     [InlineData("before", "tomorrow", "date.invalid")]
     [InlineData("versionLess", "v1", "version.invalid")]
     [InlineData("is", " ", "text.missing")]
+    [InlineData("before", "2026\u202E-01-01", "text.direction")]
+    [InlineData("inIpRange", "10.0.0.0/8\r\n", "text.control")]
     [InlineData("matches", "(", "pattern.invalid")]
     public void Parse_WrongValue_IsRefusedAtTheValue(string op, string value, string code)
     {
