@@ -18,11 +18,11 @@ internal static class TestParser
             OperandKind.None => WithoutValue(op),
             OperandKind.Text or OperandKind.TextList => Each(values, path, Text).Map(texts => OfText(op, texts, ignoreCase)),
             OperandKind.Pattern => Each(values, path, (text, at) => TextPattern.Parse(text, ignoreCase, at)).Map<Test>(patterns => new Test.Matches(patterns[0])),
-            OperandKind.Number => OfNumber(op, Each(values, path, Number), path),
-            OperandKind.Date => OfDate(op, Each(values, path, IsoDate.Parse), path),
-            OperandKind.Days => Each(values, path, Days).Map<Test>(days => new Test.WithinLastDays(days[0])),
-            OperandKind.Version => Each(values, path, SemVer.Parse).Map(versions => OfVersion(op, versions[0])),
-            OperandKind.IpRanges => Each(values, path, IpRange.Parse).Map<Test>(ranges => new Test.InIpRange(ranges)),
+            OperandKind.Number => OfNumber(op, Each(values, path, Plain(Number)), path),
+            OperandKind.Date => OfDate(op, Each(values, path, Plain(IsoDate.Parse)), path),
+            OperandKind.Days => Each(values, path, Plain(Days)).Map<Test>(days => new Test.WithinLastDays(days[0])),
+            OperandKind.Version => Each(values, path, Plain(SemVer.Parse)).Map(versions => OfVersion(op, versions[0])),
+            OperandKind.IpRanges => Each(values, path, Plain(IpRange.Parse)).Map<Test>(ranges => new Test.InIpRange(ranges)),
             _ => throw new UnreachableException(),
         };
     }
@@ -53,6 +53,10 @@ internal static class TestParser
         }
         return errors.Count == 0 ? parsed.ToValueList() : Result<ValueList<T>>.Fail(errors);
     }
+
+    /// <summary>Refusals quote the value, so what could disguise itself in a sentence is refused before.</summary>
+    private static Func<string?, string, Result<T>> Plain<T>(Func<string?, string, Result<T>> parse) => (text, path) =>
+        Text(text, path) is { IsError: true } refused ? refused.Error : parse(text, path);
 
     private static Result<string> Text(string? text, string path) =>
         PlainText.Check(text, path, "A value", 1, RuleParser.MaxValueLength) is { } error ? error : text!;
