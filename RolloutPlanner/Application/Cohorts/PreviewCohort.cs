@@ -25,7 +25,7 @@ public sealed class PreviewCohort(ICohortReader cohorts, IPeopleDirectory people
         var matching = contexts.Index().Where(entry => compiled.Value.Matches(entry.Item)).Select(entry => entry.Index).ToList();
         ct.ThrowIfCancellationRequested();
         return new(
-            [], RuleWords.Describe(rule, catalog.NameOf), directory.People.Count, matching.Count,
+            [], RuleWords.Describe(rule), directory.People.Count, matching.Count,
             Funnel(rule, catalog, contexts, ct), Missing(rule, contexts), Sample(directory, matching, offset), directory.ImportedAt);
     }
 
@@ -47,7 +47,7 @@ public sealed class PreviewCohort(ICohortReader cohorts, IPeopleDirectory people
             var compiled = CohortCompiler.Compile(new CohortDefinition.ByRule(part), catalog);
             if (compiled.IsError) return [];
             left = left.Where(compiled.Value.Matches).ToList();
-            steps.Add(new(RuleWords.Describe(part, catalog.NameOf), left.Count));
+            steps.Add(new(RuleWords.Describe(part), left.Count));
         }
         return steps.ToValueList();
     }
