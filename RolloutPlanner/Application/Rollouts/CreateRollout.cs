@@ -42,7 +42,7 @@ public sealed class CreateRollout(ICommandExecutor executor)
         if (asked.FlagType is FlagType.Boolean) return FeatureFlag.Boolean(key.Value);
         var flag = FeatureFlag.Create(key.Value, asked.FlagType, asked.On ?? "", asked.Off ?? "");
         if (flag.IsError || asked.FlagType is not FlagType.Object) return flag;
-        return NotAnObject(asked.On, "flag.on") ?? NotAnObject(asked.Off, "flag.off") is { } wrong ? wrong : flag;
+        return (NotAnObject(asked.On, "flag.on") ?? NotAnObject(asked.Off, "flag.off")) is { } wrong ? wrong : flag;
     }
 
     private static Error? NotAnObject(string? text, string path)
