@@ -1,3 +1,4 @@
+using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 
