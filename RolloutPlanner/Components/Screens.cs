@@ -10,6 +10,7 @@ public static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<Services.RolloutActions>();
         return services;
     }
 

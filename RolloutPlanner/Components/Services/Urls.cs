@@ -32,6 +32,10 @@ public static class Urls
 
     public static string Kill(RolloutKey key) => $"/rollouts/{key}/kill";
 
+    /// <summary>The page of a rollout with one of its dialogs open; <paramref name="of"/> names the metric or item that it is about.</summary>
+    public static string RolloutDialog(RolloutKey key, string dialog, string? of = null) =>
+        of is null ? $"/rollouts/{key}?dialog={dialog}" : $"/rollouts/{key}?dialog={dialog}&of={Uri.EscapeDataString(of)}";
+
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");

@@ -1,0 +1,50 @@
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>Why something needs a person, most urgent first.</summary>
+public enum NeedKind
+{
+    /// <summary>A number is beyond its limit.</summary>
+    Failing,
+
+    /// <summary>Somebody has to decide how it goes on.</summary>
+    Paused,
+
+    /// <summary>The gate waits for this person's approval.</summary>
+    Approve,
+
+    /// <summary>The plan waits for this person's signature.</summary>
+    SignOff,
+
+    /// <summary>The gate is open.</summary>
+    Advance,
+
+    /// <summary>The plan is signed and can start.</summary>
+    Start,
+
+    /// <summary>A draft of this person.</summary>
+    Draft,
+}
+
+/// <summary>One thing that needs the person who looks.</summary>
+/// <param name="Stage">The stage it is about: the one reached, or the one to be let in; 0 when none is.</param>
+/// <param name="StageName">Its name; empty where there is none, or where it stands for everybody.</param>
+/// <param name="Who">Who or what stopped it; empty for other needs.</param>
+/// <param name="Why">The reason in words; empty where none was given.</param>
+public sealed record HomeNeed(
+    NeedKind Kind, RolloutKey Key, string Name, int Stage, string StageName, int? Exposed, int Passing, int Criteria, int ApprovalsLeft, int PlanVersion,
+    string Who, string Why, DateTimeOffset At, string TimeZone);
+
+/// <summary>One live rollout.</summary>
+/// <param name="NextAt">When the next stage may begin; null where nobody can say.</param>
+/// <param name="IsEarliest">People must act before, so it may be later.</param>
+/// <param name="NextAdded">How many people the next stage adds; null while unknown.</param>
+public sealed record HomeLine(
+    RolloutKey Key, string Name, RolloutStatus Status, int Stage, int StageCount, string StageName, int Passing, int Failing, int Waiting, int? Exposed, int? Everyone,
+    string NextStage, DateTimeOffset? NextAt, bool IsEarliest, int? NextAdded, DateTimeOffset? SoakEnds, string Owner, string TimeZone);
+
+/// <summary>The first screen: what needs the person who looks, most urgent first, and what is live.</summary>
+/// <param name="Rollouts">How many rollouts there are, archived ones left out.</param>
+public sealed record HomeView(ValueList<HomeNeed> Needs, ValueList<HomeLine> Live, int Rollouts, DateTimeOffset At);

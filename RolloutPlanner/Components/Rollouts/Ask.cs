@@ -1,0 +1,25 @@
+namespace RolloutPlanner.Components.Rollouts;
+
+/// <summary>The dialogs of a rollout. Each has an address of its own.</summary>
+public enum DialogKind
+{
+    Start,
+    Advance,
+    Skip,
+    Pause,
+    Resume,
+    RollBack,
+    Kill,
+    Restart,
+    Archive,
+    Approve,
+    ApproveSkip,
+    Withdraw,
+    Apply,
+    Reading,
+    Tick,
+}
+
+/// <summary>A wish to open a dialog.</summary>
+/// <param name="Of">The metric or the checklist item that it is about.</param>
+public sealed record Ask(DialogKind Kind, string? Of = null);

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Shared;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Components.Text;
+
+/// <summary>What keeps a gate shut, as a list with numbers, estimates and who can help.</summary>
+public static class GateReasons
+{
+    private static readonly string[] Small = ["Nothing", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+
+    /// <summary>"Three things are left before you can advance:".</summary>
+    public static string Intro(int count, string verb) =>
+        $"{Spelled(count)} {(count == 1 ? "thing is" : "things are")} left before you can {verb}:";
+
+    /// <summary>"Three", and from eleven on digits.</summary>
+    public static string Spelled(int count) => count >= 0 && count < Small.Length ? Small[count] : Words.Number(count);
+
+    public static IReadOnlyList<BlockReason> Of(RolloutView view, GateDecision gate, PlaceClock clock) =>
+        [.. gate.Causes.Select(cause => Of(view, gate, cause, clock))];
+
+    private static BlockReason Of(RolloutView view, GateDecision gate, GateCause cause, PlaceClock clock) => cause switch
+    {
+        GateCause.OfCriterion c => Of(view, c.Assessment, clock),
+        GateCause.SoakLeft s => new($"{GateWords.Span(s.Soak.Left)} of soak time.", SoakDetail(view, s.Soak, clock), "schedule"),
+        GateCause.ChecklistOpen i => new($"“{i.Item.Text}”.", i.Item.Owner.Length == 0 ? "Not ticked yet." : $"Not ticked yet. {i.Item.Owner} does it.", "checklist"),
+        GateCause.ApprovalsMissing a => new($"{Words.Count(a.Needed - a.Given, "approval", "approvals")}.", ApprovalDetail(view, gate), "how_to_reg"),
+        _ => throw new UnreachableException($"No words for {cause}."),
+    };
+
+    private static BlockReason Of(RolloutView view, CriterionAssessment assessed, PlaceClock clock)
+    {
+        var (criterion, name) = (assessed.Criterion, view.NameOf(assessed.Criterion.Hook));
+        return (assessed.Cause, assessed.Reading) switch
+        {
+            (VerdictCause.Measured, { } reading) => new($"{name}: {MetricText.Value(view, criterion, reading.Value)}.", $"The limit is {MetricText.Limit(view, criterion)}.", "dangerous"),
+            (VerdictCause.TooFew, { } reading) => new(
+                $"A sample of {Words.Number(criterion.MinimumSample - (reading.SampleSize ?? 0))} more for {name}.", Pace(view, criterion, reading), "hourglass_top"),
+            (VerdictCause.Stale, { } reading) => new(
+                $"A fresh reading of {name}.", $"The last one, {MetricText.Value(view, criterion, reading.Value)}, is older than 24 hours.", "sensors_off"),
+            _ => new($"A reading of {name}.", $"None in this stage yet, since {clock.Bare(assessed.Since)}.", "hourglass_top"),
+        };
+    }
+
+    private static string Pace(RolloutView view, Criterion criterion, Measurement reading)
+    {
+        var soFar = $"{Words.Number(reading.SampleSize ?? 0)} of {Words.Number(criterion.MinimumSample)} so far.";
+        var took = reading.ObservedAt - (view.State.Run?.EnteredAt ?? reading.ObservedAt);
+        if (reading.SampleSize is not > 0 || took < TimeSpan.FromMinutes(1)) return soFar;
+        var left = took * ((double)(criterion.MinimumSample - reading.SampleSize.Value) / reading.SampleSize.Value);
+        return $"{soFar} About {GateWords.Span(left)} at the pace of this stage.";
+    }
+
+    private static string SoakDetail(RolloutView view, Soak soak, PlaceClock clock) => soak switch
+    {
+        { IsAccruing: true } => $"Ends {clock.At(clock.Now + soak.Left)}.",
+        _ when view.State.Run is { IsPaused: true } => "The clock stands still while the rollout is paused.",
+        _ => "The clock stands still until every metric has a fresh reading and no trigger fails.",
+    };
+
+    private static string ApprovalDetail(RolloutView view, GateDecision gate)
+    {
+        var gave = gate.Approvals.Where(approval => approval.Counts).Select(approval => approval.Approval.By).ToHashSet();
+        var can = view.Leads.Where(lead => lead != view.Plan.Owner && !view.State.Editors.Contains(lead) && !gave.Contains(lead)).Select(lead => view.NameOf(lead)).ToList();
+        var given = $"{gate.ApprovalsGiven} of {gate.ApprovalsNeeded} given.";
+        return can.Count switch
+        {
+            0 => $"{given} Nobody else may: every engineering lead owns or wrote this plan.",
+            > 3 => $"{given} Any of {Words.Number(can.Count)} engineering leads can.",
+            _ => $"{given} {(can.Count == 1 ? can[0] : Words.List([.. can[..^1]]) + " or " + can[^1])} can.",
+        };
+    }
+}

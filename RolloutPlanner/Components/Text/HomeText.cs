@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Services;
+using RolloutPlanner.Components.Shared;
+
+namespace RolloutPlanner.Components.Text;
+
+/// <summary>One sentence of fact and one of consequence per need, with where its button leads.</summary>
+public sealed record NeedWords(string Title, string Detail, string Icon, Tone Tone, string Button, string Href, bool Primary, bool RollBack);
+
+/// <summary>What Home says.</summary>
+public static class HomeText
+{
+    public static NeedWords Of(HomeNeed need, PlaceClock clock) => need.Kind switch
+    {
+        NeedKind.Failing => new(
+            $"{need.Name} is failing at stage {need.Stage}", $"{need.Passing} of {need.Criteria} criteria pass. {Have(need)}", "dangerous", Tone.Fail, "Look closer", Urls.Rollout(need.Key), false, true),
+        NeedKind.Paused => new(
+            $"{need.Name} was paused{(need.Who.Length > 0 ? $" by {need.Who}" : "")}, {clock.At(need.At)}", $"{Sentence(need.Why)}{Have(need)}", "pause_circle", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, true),
+        NeedKind.Approve => new(
+            $"Approve {Step(need)} of {need.Name}", $"{Passing(need)} {(need.ApprovalsLeft == 1 ? "Yours is the last approval." : $"{need.ApprovalsLeft} approvals are missing.")}",
+            "how_to_reg", Tone.Wait, "Review and approve", Urls.Approve(need.Key, need.Stage - 1), true, false),
+        NeedKind.SignOff => new(
+            $"Sign plan version {need.PlanVersion} of {need.Name}", "It waits for an engineering lead who did not write it.", "rate_review", Tone.Live, "Review and sign off", Urls.Review(need.Key), true, false),
+        NeedKind.Advance => new(
+            need.StageName.Length > 0 ? $"{need.Name} can advance to {need.StageName}" : $"{need.Name} can be finished", $"{Passing(need)} The gate is open.", "arrow_circle_right", Tone.Pass, "Advance…", Urls.RolloutDialog(need.Key, "advance"), true, false),
+        NeedKind.Start => new($"{need.Name} is ready to start", "The plan is signed. Nobody has it yet.", "flag_circle", Tone.Live, "Start…", Urls.RolloutDialog(need.Key, "start"), true, false),
+        NeedKind.Draft => new($"{need.Name} is a draft", "Send it for review when the plan is complete.", "edit_note", Tone.None, "Open the plan", Urls.Plan(need.Key), false, false),
+        _ => throw new UnreachableException($"No words for {need.Kind}."),
+    };
+
+    /// <summary>"Three things need you. Two rollouts are live and one is paused."</summary>
+    public static string Summary(HomeView home)
+    {
+        var needs = home.Needs.Count switch { 0 => "Nothing needs you.", 1 => "One thing needs you.", var many => $"{GateReasons.Spelled(many)} things need you." };
+        var paused = home.Live.Count(line => line.Status is Domain.Rollouts.RolloutStatus.Paused);
+        var live = home.Live.Count switch { 0 => "No rollout is live.", 1 => "One rollout is live", var many => $"{GateReasons.Spelled(many)} rollouts are live" };
+        return home.Live.Count == 0 ? $"{needs} {live}" : $"{needs} {live} and {(paused == 0 ? "none is" : paused == 1 ? "one is" : $"{GateReasons.Spelled(paused).ToLowerInvariant()} are")} paused.";
+    }
+
+    private static string Step(HomeNeed need) => need.StageName.Length > 0 ? $"stage {need.Stage}, {need.StageName}," : "finishing";
+
+    private static string Passing(HomeNeed need) => need.Criteria switch { 0 => "Nothing is measured.", 1 => "The criterion passes.", var all => $"All {all} criteria pass." };
+
+    private static string Have(HomeNeed need) => need.Exposed switch { null => "People still have it.", 1 => "1 person still has it.", var people => $"{Words.People(people.Value)} still have it." };
+
+    private static string Sentence(string why) => why.Length == 0 ? "" : char.ToUpperInvariant(why[0]) + why[1..].TrimEnd('.') + ". ";
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Shared;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Components.Text;
+
+/// <summary>A rollout in people: who has it, who gets it next.</summary>
+public static class RolloutText
+{
+    public static StatusKind Kind(this RolloutStatus status) => status switch
+    {
+        RolloutStatus.Draft => StatusKind.Draft,
+        RolloutStatus.InReview => StatusKind.InReview,
+        RolloutStatus.Approved => StatusKind.Approved,
+        RolloutStatus.Running => StatusKind.Running,
+        RolloutStatus.Paused => StatusKind.Paused,
+        RolloutStatus.Completed => StatusKind.Completed,
+        RolloutStatus.RolledBack => StatusKind.RolledBack,
+        RolloutStatus.Archived => StatusKind.Archived,
+        _ => throw new UnreachableException($"No look for the status {status}."),
+    };
+
+    public static VerdictKind Kind(this Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => VerdictKind.Pass,
+        Verdict.Pending => VerdictKind.Pending,
+        Verdict.Inconclusive => VerdictKind.Inconclusive,
+        Verdict.NoData => VerdictKind.NoData,
+        Verdict.Error => VerdictKind.Error,
+        Verdict.Fail => VerdictKind.Fail,
+        _ => throw new UnreachableException($"No look for the verdict {verdict}."),
+    };
+
+    /// <summary>"all of QA organisation", "5% of London", "everybody".</summary>
+    public static string Who(RolloutView view, Stage stage)
+    {
+        var whom = Whom(view, stage);
+        if (!stage.Share.IsAll) return $"{Words.Share(stage.Share.Percent)} of {whom}";
+        return stage.Audience is Audience.InCohort ? $"all of {whom}" : whom;
+    }
+
+    /// <summary>"London", "everybody", "people not chosen yet".</summary>
+    public static string Whom(RolloutView view, Stage stage) => stage.Audience switch
+    {
+        Audience.InCohort cohort => view.NameOf(cohort.Cohort),
+        Audience.Everybody => "everybody",
+        _ => "people not chosen yet",
+    };
+
+    /// <summary>Who has it now, in bold, and what is next.</summary>
+    public static (string Bold, string More) Sentence(RolloutView view)
+    {
+        var plan = view.Plan;
+        var reached = plan.Stages.Take(view.State.CurrentStage).Select(stage => Who(view, stage)).Distinct().ToList();
+        var who = reached.Count == 0 ? "" : $": {Words.List(reached)}";
+        return view.State.Status switch
+        {
+            RolloutStatus.Running => ($"{Heads(view)} {Have(view)} {plan.Name}", $"{who}. {Next(view)}"),
+            RolloutStatus.Paused => ($"{Heads(view)} {(view.Exposed == 1 ? "keeps" : "keep")} {plan.Name}", $"{who}. Nobody joins while it is paused."),
+            RolloutStatus.Completed => ($"Everybody has {plan.Name}", view.Exposed is { } all ? $", {Words.People(all)} of the people directory." : "."),
+            RolloutStatus.RolledBack => ($"Nobody has {plan.Name}", ". It was taken back from everybody."),
+            RolloutStatus.Archived => ($"{plan.Name} is archived", ". Its flag is not found any more; its history stays."),
+            _ => ($"Nobody has {plan.Name} yet", plan.Stages.Count == 0 ? ". The plan has no stages yet." : $". Stage 1 gives it to {First(view)}."),
+        };
+    }
+
+    private static string Heads(RolloutView view) => view.Exposed is { } now ? Words.People(now) : "An unknown number of people";
+
+    private static string Have(RolloutView view) => view.Exposed == 1 ? "has" : "have";
+
+    private static string Next(RolloutView view)
+    {
+        var next = view.State.CurrentStage;
+        if (next >= view.Plan.Stages.Count) return "Finishing gives it to everybody.";
+        var stage = view.Plan.Stages[next];
+        return view.Reach is { } reach && next < reach.Stages.Count
+            ? $"Advancing adds {Words.People(reach.Stages[next].Added)}{(stage.Audience is Audience.InCohort ? $" in {Whom(view, stage)}" : $": {Who(view, stage)}")}."
+            : $"Advancing adds {Who(view, stage)}.";
+    }
+
+    private static string First(RolloutView view)
+    {
+        var who = Who(view, view.Plan.Stages[0]);
+        return view.Reach is { Stages: [var first, ..] } ? $"{Words.People(first.SoFar)}: {who}" : who;
+    }
+}
