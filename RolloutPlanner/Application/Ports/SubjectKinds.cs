@@ -8,6 +8,9 @@ public static class SubjectKinds
     public const string Rollout = "rollout";
     public const string Hook = "hook";
 
+    /// <summary>The people directory; there is one.</summary>
+    public const string Directory = "directory";
+
     /// <summary>A command that was denied; its key is the command's name.</summary>
     public const string Command = "command";
 
