@@ -1,10 +1,16 @@
 using RolloutPlanner;
 using RolloutPlanner.Components;
+using RolloutPlanner.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
 builder.AddSettings();
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
 
 var app = builder.Build();
+await app.PrepareDatabaseAsync();
+app.UseAccounts();
 app.MapScreens();
+app.MapAccounts();
 app.Run();

@@ -20,15 +20,15 @@ public interface IAccountStore
     /// <summary>Everybody who holds the role and is not disabled.</summary>
     Task<ValueList<UserId>> EnabledAsync(Roles role);
 
-    /// <summary>Adds an account at version 1. The password is stored as a slow hash only.</summary>
-    void Add(Person person, string password, DomainEvent what);
+    /// <summary>Adds an account at version 1. The password is stored as a slow hash only; with none, nobody can sign in by password.</summary>
+    void Add(Person person, string? password, DomainEvent what);
 
     /// <summary>
-    /// Writes name, roles, disabled and locked state under the next version, and answers that version.
-    /// Fewer or more roles, a disabled account and a new password end every session of that person.
+    /// Writes name, roles, disabled and locked state. <paramref name="person"/> carries its next version; the command is refused when the
+    /// stored one is not the one before it. Fewer or more roles, a disabled account and a new password end every session of that person.
     /// </summary>
-    Task<long> SaveAsync(Person person, DomainEvent what);
+    Task SaveAsync(Person person, DomainEvent what);
 
     /// <summary>As <see cref="SaveAsync(Person, DomainEvent)"/>, with a new password.</summary>
-    Task<long> SaveAsync(Person person, string newPassword, DomainEvent what);
+    Task SaveAsync(Person person, string newPassword, DomainEvent what);
 }

@@ -30,7 +30,7 @@ internal sealed class AccountStore(Workspace workspace, IPasswordHasher<Account>
         return rows.Select(row => row.PersonId()).ToValueList();
     }
 
-    public void Add(Person person, string password, DomainEvent what)
+    public void Add(Person person, string? password, DomainEvent what)
     {
         var row = new Account
         {
@@ -46,23 +46,23 @@ internal sealed class AccountStore(Workspace workspace, IPasswordHasher<Account>
             SecurityStamp = Guid.NewGuid().ToString("N"),
             Version = 1,
         };
-        row.PasswordHash = hasher.HashPassword(row, password);
+        if (password is not null) row.PasswordHash = hasher.HashPassword(row, password);
         _db.Users.Add(row);
         workspace.Changed(new(SubjectKinds.Account, row.Id), row.Version, what);
     }
 
-    public Task<long> SaveAsync(Person person, DomainEvent what) => WriteAsync(person, null, what);
+    public Task SaveAsync(Person person, DomainEvent what) => WriteAsync(person, null, what);
 
-    public Task<long> SaveAsync(Person person, string newPassword, DomainEvent what) => WriteAsync(person, newPassword, what);
+    public Task SaveAsync(Person person, string newPassword, DomainEvent what) => WriteAsync(person, newPassword, what);
 
-    private async Task<long> WriteAsync(Person person, string? newPassword, DomainEvent what)
+    private async Task WriteAsync(Person person, string? newPassword, DomainEvent what)
     {
         var row = await _db.Users.SingleAsync(account => account.Id == person.Id.Value);
         var endsSessions = newPassword is not null || row.Roles != person.Roles || (person.IsDisabled && !row.IsDisabled);
 
         // The version that the decision was made on, not the one that happens to be stored now.
-        _db.Entry(row).Property(account => account.Version).OriginalValue = person.Version;
-        row.Version = person.Version + 1;
+        _db.Entry(row).Property(account => account.Version).OriginalValue = person.Version - 1;
+        row.Version = person.Version;
         (row.DisplayName, row.Roles, row.IsDisabled) = (person.Name, person.Roles, person.IsDisabled);
         if (newPassword is not null) row.PasswordHash = hasher.HashPassword(row, newPassword);
         if (person.LockedUntil is null && await TriesAsync(row) is { } tries) _db.SignInTries.Remove(tries);
@@ -72,7 +72,6 @@ internal sealed class AccountStore(Workspace workspace, IPasswordHasher<Account>
             workspace.Notify(new(SubjectKinds.Sessions, row.Id, row.Version));
         }
         workspace.Changed(new(SubjectKinds.Account, row.Id), row.Version, what);
-        return row.Version;
     }
 
     private async Task<Person?> ToPersonAsync(Account? row)

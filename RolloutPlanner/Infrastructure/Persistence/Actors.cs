@@ -16,9 +16,7 @@ internal static class Actors
     {
         if (SystemActors.Name(stamp.By) is { } automation)
         {
-            return stamp.Channel is Channel.Automation or Channel.CommandLine
-                ? (new Actor(stamp.By, automation, Roles.System, stamp.Channel), null)
-                : (null, Unknown);
+            return (new Actor(stamp.By, automation, Roles.System, stamp.Channel), null);
         }
         var row = await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == stamp.By.Value);
         if (row is null) return (null, Unknown);

@@ -10,14 +10,8 @@ internal static class DatabaseFile
     /// <summary>Makes the folder (0700) and an empty file (0600) where there is none. SQLite gives its side files the rights of the main file.</summary>
     public static void Prepare(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (File.Exists(path)) return;
+        PrivateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
         using var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -26,4 +20,9 @@ internal static class DatabaseFile
         });
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Makes the folder where there is none.</summary>
+    public static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -51,11 +51,19 @@ internal sealed partial class HistoryWriter(PlannerDbContext db, CommandStamp st
         };
     }
 
+    /// <summary>What an event carries beyond the members that stand beside it in the payload.</summary>
+    private static JsonObject Details(DomainEvent what, JsonNode? before, JsonNode? after)
+    {
+        var all = (JsonObject)JsonSerializer.SerializeToNode(what, what.GetType(), DomainJson.Options)!;
+        var beside = all.Where(member => member.Key is "by" or "at" || JsonNode.DeepEquals(member.Value, before) || JsonNode.DeepEquals(member.Value, after));
+        foreach (var name in beside.Select(member => member.Key).ToList()) all.Remove(name);
+        return all;
+    }
+
     private string Payload(long seq, DateTimeOffset at, AuditSubject subject, string kind, DomainEvent what, string? before, string? after)
     {
-        var details = (JsonObject)JsonSerializer.SerializeToNode(what, what.GetType(), DomainJson.Options)!;
-        details.Remove("by");
-        details.Remove("at");
+        var (old, now) = (before is null ? null : JsonNode.Parse(before), after is null ? null : JsonNode.Parse(after));
+        var details = Details(what, old, now);
         return new JsonObject
         {
             ["format"] = "rp-history-v1",
@@ -67,8 +75,8 @@ internal sealed partial class HistoryWriter(PlannerDbContext db, CommandStamp st
             ["subject"] = new JsonObject { ["kind"] = subject.Kind, ["key"] = subject.Key },
             ["rollout"] = subject.Rollout?.Value,
             ["why"] = what.Why,
-            ["before"] = before is null ? null : JsonNode.Parse(before),
-            ["after"] = after is null ? null : JsonNode.Parse(after),
+            ["before"] = old,
+            ["after"] = now,
             ["details"] = details,
         }.ToJsonString(DomainJson.Options);
     }

@@ -14,5 +14,9 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.HasIndex(row => row.NormalizedEmail).IsUnique();
         table.Ignore(row => row.PhoneNumber);
         table.Ignore(row => row.PhoneNumberConfirmed);
+        table.Ignore(row => row.TwoFactorEnabled);
+        table.Ignore(row => row.LockoutEnabled);
+        table.Ignore(row => row.LockoutEnd);
+        table.Ignore(row => row.AccessFailedCount);
     }
 }

@@ -1,0 +1,11 @@
+namespace RolloutPlanner.Application.Accounts;
+
+/// <summary>Keeps a "go back to" address inside this site, whatever a link from elsewhere put there.</summary>
+public static class LocalUrl
+{
+    /// <summary>The address when it is a path of this site, otherwise the start page.</summary>
+    public static string OrHome(string? url) => url is { Length: <= 2000 } && IsLocal(url) && IsLocal(Uri.UnescapeDataString(url)) ? url : "/";
+
+    private static bool IsLocal(string url) =>
+        url.Length > 0 && url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.Contains('\\', StringComparison.Ordinal) && !url.Any(char.IsControl);
+}

@@ -1,0 +1,25 @@
+using RolloutPlanner.Application.Accounts;
+
+namespace RolloutPlanner.Infrastructure.Identity;
+
+/// <summary>A workspace without accounts gets the demo accounts in a demo, and a printed set-up code otherwise. Runs before the app listens.</summary>
+internal sealed class FirstStart(SetUp setUp, CreateDemoAccounts demoAccounts, DemoMode demo) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!await setUp.IsNeededAsync(cancellationToken)) return;
+        if (demo.IsOn)
+        {
+            await demoAccounts.RunAsync(cancellationToken);
+            return;
+        }
+
+        // Straight to the console: a log may go to places where a secret must not go.
+        Console.Out.WriteLine();
+        Console.Out.WriteLine("  There is no account yet. Open /set-up and enter this code within 30 minutes:");
+        Console.Out.WriteLine($"  Set-up code: {setUp.Issue()}");
+        Console.Out.WriteLine();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
