@@ -13,6 +13,8 @@ public static class Urls
     public const string NewCohort = "/cohorts/new";
     public const string Metrics = "/metrics";
     public const string History = "/history";
+    public const string HistoryCsv = "/history/export.csv";
+    public const string HistoryJsonLines = "/history/export.jsonl";
     public const string People = "/people";
     public const string Directory = "/directory";
 
@@ -33,6 +35,12 @@ public static class Urls
     public static string Kill(RolloutKey key) => $"/rollouts/{key}/kill";
 
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
+
+    public static string CohortTest(CohortKey key, string who) => $"/cohorts/{key}?test={Uri.EscapeDataString(who)}";
+
+    public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
+
+    public static string PersonDialog(UserId id) => $"/people?person={Uri.EscapeDataString(id.Value)}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");
 
