@@ -1,10 +1,12 @@
 using RolloutPlanner;
+using RolloutPlanner.Application;
 using RolloutPlanner.Components;
 using RolloutPlanner.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
 builder.AddSettings();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddUseCases();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
 

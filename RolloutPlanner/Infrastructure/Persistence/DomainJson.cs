@@ -34,6 +34,7 @@ internal static class DomainJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DomainTypes.AddCases, DomainTypes.DropComputed } },
         };
         options.Converters.Add(new TextKeyConverterFactory());
+        options.Converters.Add(new RuleJsonConverter());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new UtcMicrosecondsJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
