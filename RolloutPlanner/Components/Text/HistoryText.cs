@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using RolloutPlanner.Application.Audit;
+using RolloutPlanner.Domain.Planning;
+
+namespace RolloutPlanner.Components.Text;
+
+/// <summary>
+/// What a history entry says, as one plain sentence that begins with who acted. The reason is not part of it. What an entry lacks is left
+/// out, and an unknown kind is said in its own words, so that every entry of every age can be read.
+/// </summary>
+public static class HistoryText
+{
+    /// <summary>"Priya Raman approved going on to stage 3."</summary>
+    public static string Sentence(HistoryEntry entry) => $"{entry.ActorName} {Deed(entry)}.";
+
+    /// <summary>The sentence without who acted and without the full stop: "approved going on to stage 3".</summary>
+    public static string Deed(HistoryEntry entry)
+    {
+        var facts = Facts.Of(entry);
+        return OfRollout(entry.Kind, facts) ?? OfGate(entry.Kind, facts) ?? OfOthers(entry, facts) ?? Readable(entry);
+    }
+
+    /// <summary>Whether automation acted, under its own name.</summary>
+    public static bool IsAutomatic(HistoryEntry entry) => entry.ActorId.StartsWith("system:", StringComparison.Ordinal);
+
+    /// <summary>A symbol for the kind; decoration only.</summary>
+    public static string Icon(HistoryEntry entry) => entry.Kind switch
+    {
+        "rollout-paused" => "pause_circle",
+        "rolled-back-to-stage" or "rolled-back-fully" => "undo",
+        "kill-switch-pulled" => "power_settings_new",
+        "stage-advanced" or "rollout-started" or "rollout-resumed" or "stages-skipped" => "arrow_forward",
+        "rollout-completed" => "task_alt",
+        "gate-approved" or "plan-signed-off" => "how_to_reg",
+        "measurement-recorded" or "hook-reading-recorded" => "monitoring",
+        "denied" => "block",
+        _ => "edit_note",
+    };
+
+    private static string? OfRollout(string kind, Facts facts) => kind switch
+    {
+        "rollout-created" => "made the rollout" + (facts["details", "template"] is { Length: > 0 } template ? $" from the template {TemplateName(template)}" : ""),
+        "plan-edited" => "edited the plan" + Cleared(facts),
+        "plan-submitted" => $"sent {Version(facts["after", "number"])} for review",
+        "changes-requested" => $"asked for changes to {Version(facts["details", "planVersion"])}",
+        "plan-signed-off" => $"signed {Version(facts["details", "planVersion"])}" + (facts["details", "enough"] is "false" ? "; more signatures are needed" : ""),
+        "rollout-started" => $"started {Stage(facts["after", "stage"])} under {Version(facts["after", "planVersion"])}",
+        "stage-advanced" => $"advanced to {Stage(facts["after", "stage"])}",
+        "rollout-completed" => "finished the rollout, so everybody has the feature",
+        "stages-skipped" => $"skipped from {Stage(facts["before", "stage"])} to {Stage(facts["after", "stage"])}, a deviation from the plan",
+        "rollout-paused" => $"paused the rollout at {Stage(facts["after", "stage"])}",
+        "rollout-resumed" => $"resumed the rollout at {Stage(facts["after", "stage"])}",
+        "rolled-back-to-stage" => facts["before", "stage"] is { } from and not "0"
+            ? $"rolled back from {Stage(from)} to {Stage(facts["after", "stage"])}"
+            : $"rolled back to {Stage(facts["after", "stage"])}",
+        "rolled-back-fully" => "rolled back to nobody",
+        "kill-switch-pulled" => "pulled the kill switch, so nobody has the feature",
+        "rollout-restarted" => "began again with a draft of the next plan version",
+        "plan-applied" => $"put {Version(facts["after", "planVersion"])} in force at {Stage(facts["after", "stage"])}",
+        "rollout-archived" => "archived the rollout",
+        _ => null,
+    };
+
+    private static string? OfGate(string kind, Facts facts) => kind switch
+    {
+        "gate-approved" => $"approved going on to {Stage(facts["after", "targetStage"])}",
+        "approval-withdrawn" => $"withdrew the approval for {Stage(facts["details", "targetStage"])}",
+        "checklist-item-ticked" => $"ticked {Quoted(facts["details", "item", "text"], "a checklist item")}",
+        "checklist-item-cleared" => $"opened {Quoted(facts["before", "text"] ?? facts["details", "item", "text"], "a checklist item")} again",
+        "measurement-recorded" => $"entered {facts["after", "value"] ?? "a reading"} for {facts["after", "hook"] ?? "a metric"}"
+            + (facts["after", "sampleSize"] is { } size ? $", from a sample of {Number(size)}" : ", by expert judgement"),
+        _ => null,
+    };
+
+    private static string? OfOthers(HistoryEntry entry, Facts facts) => entry.Kind switch
+    {
+        "cohort-created" => $"made the cohort {Name(facts["after", "name"], entry)}",
+        "cohort-edited" => $"changed the cohort {Name(facts["after", "name"], entry)}" + (facts["after", "number"] is { } number ? $" to version {number}" : ""),
+        "cohort-deleted" => $"deleted the cohort {Name(facts["before", "name"], entry)}",
+        "hook-created" => $"made the metric {Name(facts["after", "name"], entry)}",
+        "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
+        "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
+        "hook-reading-recorded" => $"read {facts["after", "value"] ?? "a value"} for the metric {entry.Subject}",
+        "directory-imported" => $"imported {(facts["details", "people"] is { } people ? Number(people) + " people" : "people")}"
+            + (facts["details", "source"] is { Length: > 0 } source ? $" from {source}" : ""),
+        "account-created" => $"made an account for {Name(facts["after", "name"], entry)}",
+        "role-granted" => $"gave {Name(facts["after", "name"], entry)} more roles: {Roles(facts["after", "roles"])} now",
+        "role-revoked" => $"took a role from {Name(facts["after", "name"], entry)}: {Roles(facts["after", "roles"])} now",
+        "account-disabled" => $"disabled the account of {Name(facts["after", "name"], entry)}",
+        "account-enabled" => $"enabled the account of {Name(facts["after", "name"], entry)}",
+        "account-unlocked" => $"unlocked the account of {Name(facts["after", "name"], entry)}",
+        "password-set" => $"set a new password for {Name(facts["after", "name"], entry)}",
+        "denied" => $"was refused to {Plain(facts["details", "command"] ?? entry.Subject)}",
+        _ => null,
+    };
+
+    /// <summary>"stage-entered" of "checkout" reads "stage entered, checkout".</summary>
+    private static string Readable(HistoryEntry entry) => entry.Subject.Length == 0 ? $"did: {Plain(entry.Kind)}" : $"did: {Plain(entry.Kind)}, {entry.Subject}";
+
+    private static string Plain(string kind) => kind.Replace('-', ' ').Replace('.', ' ');
+
+    private static string Stage(string? number) => number is null ? "a stage" : $"stage {number}";
+
+    private static string Version(string? number) => number is null ? "the plan" : $"plan version {number}";
+
+    private static string Quoted(string? text, string otherwise) => text is null ? otherwise : $"“{text}”";
+
+    private static string Name(string? name, HistoryEntry entry) => string.IsNullOrEmpty(name) ? entry.Subject : name;
+
+    private static string Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? Words.Number(number) : text;
+
+    private static string Roles(string? roles) => roles is null or "None"
+        ? "no role"
+        : Words.List([.. roles.Split(',', StringSplitOptions.TrimEntries).Select(role => RoleText.Of(role).ToLowerInvariant())]);
+
+    private static string Cleared(Facts facts) => facts["details", "clearedSignOffs"] switch
+    {
+        null or "0" => "",
+        "1" => ", which voided 1 signature",
+        var count => $", which voided {count} signatures",
+    };
+
+    private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key == key)?.Name ?? key;
+
+    /// <summary>The stored text, read without trust in its shape.</summary>
+    private readonly record struct Facts(JsonElement? Root)
+    {
+        public static Facts Of(HistoryEntry entry)
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(entry.Payload);
+                return new(document.RootElement.Clone());
+            }
+            catch (JsonException)
+            {
+                return new(null);
+            }
+        }
+
+        /// <summary>The value at a path as text; null where there is none.</summary>
+        public string? this[params string[] path]
+        {
+            get
+            {
+                if (Root is not { } at) return null;
+                foreach (var name in path)
+                    if (at.ValueKind is not JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
+                return at.ValueKind switch
+                {
+                    JsonValueKind.String => at.GetString(),
+                    JsonValueKind.Number => at.GetRawText(),
+                    JsonValueKind.True => "true",
+                    JsonValueKind.False => "false",
+                    _ => null,
+                };
+            }
+        }
+    }
+}
