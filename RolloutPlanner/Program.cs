@@ -1,4 +1,5 @@
 using RolloutPlanner;
+using RolloutPlanner.Api;
 using RolloutPlanner.Application;
 using RolloutPlanner.Components;
 using RolloutPlanner.Infrastructure;
@@ -15,4 +16,5 @@ await app.PrepareDatabaseAsync();
 app.UseAccounts();
 app.MapScreens();
 app.MapAccounts();
+app.MapExports();
 app.Run();

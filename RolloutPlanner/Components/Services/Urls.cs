@@ -16,6 +16,7 @@ public static class Urls
     public const string HistoryCsv = "/history/export.csv";
     public const string HistoryJsonLines = "/history/export.jsonl";
     public const string People = "/people";
+    public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
