@@ -2,6 +2,7 @@ using RolloutPlanner;
 using RolloutPlanner.Api;
 using RolloutPlanner.Application;
 using RolloutPlanner.Components;
+using RolloutPlanner.Demo;
 using RolloutPlanner.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
@@ -10,6 +11,7 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddUseCases();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
+builder.Services.AddHostedService<DemoWorkspace>();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
