@@ -192,7 +192,13 @@ public sealed class PlanParserTests
     {
         PlanParser.Parse(new()
         {
-            Name = text, Goal = text, Links = [text], Owner = text, TimeZone = text, OptIn = [text], OptOut = [text],
+            Name = text,
+            Goal = text,
+            Links = [text],
+            Owner = text,
+            TimeZone = text,
+            OptIn = [text],
+            OptOut = [text],
             Stages = [new() { Name = text, Audience = text, Share = number, SoakHours = number, StickyAttribute = text, Cohort = text, Gate = new() { Mode = text, OnRollback = text, Criteria = [new() { Id = text, Hook = text, Role = text, Limit = number }] } }],
         });
     }).QuickCheckThrowOnFailure();
