@@ -1,4 +1,5 @@
 using RolloutPlanner;
+using RolloutPlanner.Application;
 using RolloutPlanner.Components;
 using RolloutPlanner.Infrastructure;
 
@@ -6,6 +7,7 @@ var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
 builder.AddSettings();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddUseCases();
 builder.Services.AddScreens();
 
 var app = builder.Build();

@@ -30,7 +30,6 @@ public static class AccountServices
         services.AddSingleton<ISetUp>(provider => provider.GetRequiredService<SetUp>());
         services.AddScoped<ISignIn, SignIn>();
         services.AddHostedService<FirstStart>();
-        AddUseCases(services);
         return services;
     }
 
@@ -114,18 +113,5 @@ public static class AccountServices
             var folder = DatabaseFile.PrivateFolder(Path.Combine(Path.GetDirectoryName(database)!, "keys"));
             options.XmlRepository = new FileSystemXmlRepository(folder, log);
         });
-    }
-
-    private static void AddUseCases(IServiceCollection services)
-    {
-        services.AddSingleton<CreateAccount>();
-        services.AddSingleton<CreateFirstAdmin>();
-        services.AddSingleton<CreateDemoAccounts>();
-        services.AddSingleton<GrantRole>();
-        services.AddSingleton<RevokeRole>();
-        services.AddSingleton<DisableAccount>();
-        services.AddSingleton<EnableAccount>();
-        services.AddSingleton<UnlockAccount>();
-        services.AddSingleton<SetPassword>();
     }
 }

@@ -29,6 +29,11 @@ public static class StorageServices
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<ICommandExecutor, CommandExecutor>();
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        services.AddSingleton<IRolloutReader, RolloutReader>();
+        services.AddSingleton<ICohortReader, CohortReader>();
+        services.AddSingleton<IHookReader, HookReader>();
+        services.AddSingleton<IAccountReader, AccountReader>();
+        services.AddSingleton<IPeopleDirectory, PeopleDirectoryReader>();
         services.AddSingleton<DatabaseSetup>();
         return services;
     }

@@ -17,6 +17,9 @@ public interface IAccountStore
     /// <summary>How many accounts hold the role and are not disabled.</summary>
     Task<int> CountEnabledAsync(Roles role);
 
+    /// <summary>Everybody who holds the role and is not disabled.</summary>
+    Task<ValueList<UserId>> EnabledAsync(Roles role);
+
     /// <summary>Adds an account at version 1. The password is stored as a slow hash only; with none, nobody can sign in by password.</summary>
     void Add(Person person, string? password, DomainEvent what);
 

@@ -12,4 +12,12 @@ public interface IWorkspace
     DateTimeOffset Now { get; }
 
     IAccountStore Accounts { get; }
+
+    IRolloutStore Rollouts { get; }
+
+    ICohortStore Cohorts { get; }
+
+    IHookStore Hooks { get; }
+
+    IDirectoryStore Directory { get; }
 }

@@ -7,6 +7,7 @@ public static class SubjectKinds
     public const string Cohort = "cohort";
     public const string Rollout = "rollout";
     public const string Hook = "hook";
+    public const string Directory = "directory";
 
     /// <summary>A command that was denied; its key is the command's name.</summary>
     public const string Command = "command";

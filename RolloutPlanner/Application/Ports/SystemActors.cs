@@ -8,9 +8,14 @@ public static class SystemActors
     /// <summary>Advances, pauses and rolls back as plans say.</summary>
     public static UserId Scheduler { get; } = UserId.Parse("system:scheduler", "").Value;
 
+    /// <summary>Pauses and takes back at once when a number says so.</summary>
+    public static UserId GateId { get; } = UserId.Parse("system:gate", "").Value;
+
+    public static Actor Gate { get; } = new(GateId, "Gate", Roles.System, Channel.Automation);
+
     /// <summary>Makes the first account and the demo workspace.</summary>
     public static UserId SetUp { get; } = UserId.Parse("system:set-up", "").Value;
 
     /// <summary>Null for anybody who is not automation.</summary>
-    public static string? Name(UserId id) => id == Scheduler ? "Scheduler" : id == SetUp ? "Set-up" : null;
+    public static string? Name(UserId id) => id == Scheduler ? "Scheduler" : id == SetUp ? "Set-up" : id == GateId ? "Gate" : null;
 }

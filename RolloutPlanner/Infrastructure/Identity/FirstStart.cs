@@ -1,16 +1,17 @@
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Ports;
 
 namespace RolloutPlanner.Infrastructure.Identity;
 
 /// <summary>A workspace without accounts gets the demo accounts in a demo, and a printed set-up code otherwise. Runs before the app listens.</summary>
-internal sealed class FirstStart(SetUp setUp, CreateDemoAccounts demoAccounts, DemoMode demo) : IHostedService
+internal sealed class FirstStart(SetUp setUp, ICommandExecutor executor, DemoMode demo) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!await setUp.IsNeededAsync(cancellationToken)) return;
         if (demo.IsOn)
         {
-            await demoAccounts.RunAsync(cancellationToken);
+            await new CreateDemoAccounts(executor).RunAsync(cancellationToken);
             return;
         }
 

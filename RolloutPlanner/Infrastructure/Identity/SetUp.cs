@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Infrastructure.Persistence;
 
@@ -10,7 +11,7 @@ namespace RolloutPlanner.Infrastructure.Identity;
 /// <summary>
 /// Holds the one set-up code of this run: random, good for 30 minutes and one use, kept as a hash in memory only. After 20 wrong codes it is void.
 /// </summary>
-internal sealed class SetUp(IDbContextFactory<PlannerDbContext> contexts, CreateFirstAdmin createFirstAdmin, SignInLimiter limiter, IHttpContextAccessor http, TimeProvider clock) : ISetUp
+internal sealed class SetUp(IDbContextFactory<PlannerDbContext> contexts, ICommandExecutor executor, SignInLimiter limiter, IHttpContextAccessor http, TimeProvider clock) : ISetUp
 {
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
     private const int WrongAllowed = 20;
@@ -43,7 +44,7 @@ internal sealed class SetUp(IDbContextFactory<PlannerDbContext> contexts, Create
     {
         if (!limiter.Admits(http.HttpContext)) return TooMany;
         if (Check(code) is { } problem) return problem;
-        var made = await createFirstAdmin.RunAsync(commandId, name, email, password, ct);
+        var made = await new CreateFirstAdmin(executor).RunAsync(commandId, name, email, password, ct);
         if (!made.IsError) lock (_lock) _hash = null;
         return made.WithoutValue();
     }

@@ -24,6 +24,12 @@ internal sealed class AccountStore(Workspace workspace, IPasswordHasher<Account>
 
     public Task<int> CountEnabledAsync(Roles role) => _db.Users.CountAsync(row => !row.IsDisabled && (row.Roles & role) != 0);
 
+    public async Task<ValueList<UserId>> EnabledAsync(Roles role)
+    {
+        var ids = await _db.Users.Where(row => !row.IsDisabled && (row.Roles & role) != 0).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
+        return ids.Select(id => UserId.Parse(id, "id").Value).ToValueList();
+    }
+
     public void Add(Person person, string? password, DomainEvent what)
     {
         var row = new Account

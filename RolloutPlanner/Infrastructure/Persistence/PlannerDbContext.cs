@@ -12,6 +12,20 @@ internal sealed class PlannerDbContext(DbContextOptions<PlannerDbContext> option
 
     public DbSet<HistoryRow> History => Set<HistoryRow>();
 
+    public DbSet<RolloutRow> Rollouts => Set<RolloutRow>();
+
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
+
+    public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<CohortRow> Cohorts => Set<CohortRow>();
+
+    public DbSet<CohortVersionRow> CohortVersions => Set<CohortVersionRow>();
+
+    public DbSet<HookRow> Hooks => Set<HookRow>();
+
+    public DbSet<DirectoryRow> Directories => Set<DirectoryRow>();
+
     public DbSet<SignInTriesRow> SignInTries => Set<SignInTriesRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -15,6 +15,10 @@ internal sealed class Workspace : IWorkspace
         (Db, Actor, Now) = (db, actor, now);
         History = new HistoryWriter(db, stamp);
         Accounts = new AccountStore(this, hasher);
+        Rollouts = new RolloutStore(this, stamp);
+        Cohorts = new CohortStore(this);
+        Hooks = new HookStore(this);
+        Directory = new DirectoryStore(this);
     }
 
     public PlannerDbContext Db { get; }
@@ -28,6 +32,14 @@ internal sealed class Workspace : IWorkspace
     public DateTimeOffset Now { get; }
 
     public IAccountStore Accounts { get; }
+
+    public IRolloutStore Rollouts { get; }
+
+    public ICohortStore Cohorts { get; }
+
+    public IHookStore Hooks { get; }
+
+    public IDirectoryStore Directory { get; }
 
     /// <summary>To be called by a store for each thing it saved.</summary>
     public void Changed(AuditSubject subject, long version, params IEnumerable<DomainEvent> events)

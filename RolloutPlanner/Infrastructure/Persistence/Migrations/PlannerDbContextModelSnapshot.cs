@@ -79,6 +79,43 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Cohorts", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortVersionRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("CohortVersions", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CommandRow", b =>
                 {
                     b.Property<string>("PrincipalId")
@@ -112,6 +149,27 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.HasKey("PrincipalId", "Key");
 
                     b.ToTable("Commands", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.DirectoryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Directories", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.HistoryRow", b =>
@@ -178,6 +236,177 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.HookRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Hooks", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ObservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RolloutKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SampleSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RolloutKey", "Run");
+
+                    b.ToTable("Measurements", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlanVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Seq");
+
+                    b.ToTable("Moves", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EngineeringLead")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StageCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StageName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Rollouts", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.SignInTriesRow", b =>
                 {
                     b.Property<string>("EmailHash")
@@ -197,6 +426,33 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("SignInTries", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortVersionRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

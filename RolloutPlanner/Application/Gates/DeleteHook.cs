@@ -1,0 +1,26 @@
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Application.Gates;
+
+/// <summary>Takes a metric away, unless a rollout uses it.</summary>
+public sealed class DeleteHook(ICommandExecutor executor)
+{
+    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, HookKey key, long seenVersion, CancellationToken ct)
+    {
+        var stamp = new CommandStamp(commandId, by, channel, "hook.delete", Fingerprint.Of(key.Value, seenVersion));
+        return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, seenVersion), ct);
+    }
+
+    private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, HookKey key, long seenVersion)
+    {
+        if (!workspace.Actor.Has(HookProblems.Keepers)) return HookProblems.NotAllowed;
+        if (await workspace.Hooks.FindAsync(key) is not { IsDeleted: false } hook) return HookProblems.NotFound(key);
+        if (hook.Version != seenVersion) return HookProblems.ChangedMeanwhile;
+        if (await workspace.Rollouts.UsersOfHookAsync(key) is { Count: > 0 } users) return HookProblems.InUse(key, users);
+        var deleted = hook with { Version = hook.Version + 1, IsDeleted = true };
+        workspace.Hooks.Save(deleted, new HookDeleted(hook, workspace.Actor, workspace.Now));
+        return new Receipt(key.Value, deleted.Version);
+    }
+}

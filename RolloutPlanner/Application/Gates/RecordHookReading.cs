@@ -1,0 +1,32 @@
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Application.Gates;
+
+/// <summary>Takes a first or test reading of a metric, outside any rollout. It shows that the metric can be read; it never opens a gate.</summary>
+public sealed class RecordHookReading(ICommandExecutor executor)
+{
+    /// <param name="observedAt">Null for now.</param>
+    public Task<Result<Receipt>> RunAsync(
+        Guid commandId, UserId by, Channel channel, HookKey key, decimal? value, DateTimeOffset? observedAt, string source, CancellationToken ct)
+    {
+        var stamp = new CommandStamp(commandId, by, channel, "hook.read", Fingerprint.Of(key.Value, value, observedAt, source));
+        return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, value, observedAt, source), ct);
+    }
+
+    private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, HookKey key, decimal? value, DateTimeOffset? observedAt, string source)
+    {
+        if (!workspace.Actor.Has(HookProblems.Keepers)) return HookProblems.NotAllowed;
+        if (await workspace.Hooks.FindAsync(key) is not { IsDeleted: false } hook) return HookProblems.NotFound(key);
+        var errors = new ParseErrors();
+        if (value is null) errors.Add("reading.missing", "Enter the number that was read.", "value");
+        if (observedAt > workspace.Now + GateTimes.ClockSkew) errors.Add("reading.future", "This time is in the future.", "observedAt");
+        var note = errors.Text(source, "source", "Where the number comes from", 1, 500, lines: true);
+        if (errors.All is { Count: > 0 } all) return Result<Receipt>.Fail(all);
+        var reading = new HookReading(value!.Value, observedAt ?? workspace.Now, note);
+        var after = hook with { Version = hook.Version + 1, LastReading = reading };
+        workspace.Hooks.Save(after, new HookReadingRecorded(key, hook.LastReading, reading, workspace.Actor, workspace.Now));
+        return new Receipt(key.Value, after.Version);
+    }
+}

@@ -1,0 +1,29 @@
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Ports;
+
+/// <summary>The rollouts of this workspace inside one transaction.</summary>
+public interface IRolloutStore
+{
+    Task<Rollout?> FindAsync(RolloutKey key);
+
+    /// <summary>
+    /// Writes the new state under the version predicate, one row per move, one history entry per event.
+    /// Refused with a conflict when somebody else wrote meanwhile or the key is taken.
+    /// </summary>
+    void Save(Rollout rollout);
+
+    /// <summary>The readings of one run, in the order they were entered.</summary>
+    Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run);
+
+    /// <summary>Keeps a reading that the rollout has taken in. Never changed afterwards.</summary>
+    void Add(RolloutKey key, Measurement measurement);
+
+    /// <summary>Names of the rollouts, archived ones excepted, whose draft or any plan version in use names this cohort, directly or by a pin.</summary>
+    Task<ValueList<string>> UsersOfCohortAsync(CohortKey cohort);
+
+    /// <summary>Names of the rollouts, archived ones excepted, whose draft or live plan names this metric.</summary>
+    Task<ValueList<string>> UsersOfHookAsync(HookKey hook);
+}

@@ -1,0 +1,65 @@
+using RolloutPlanner.Application.Cohorts;
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Domain.Cohorts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Ports;
+
+/// <summary>Reads rollouts for screens, outside any command.</summary>
+public interface IRolloutReader
+{
+    Task<RolloutState?> FindAsync(RolloutKey key, CancellationToken ct);
+
+    /// <summary>Flat rows, in the order that the filter asks for. No plan is loaded for them.</summary>
+    Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct);
+
+    /// <summary>The readings of one run, in the order they were entered.</summary>
+    Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct);
+}
+
+/// <summary>Reads cohorts for screens, outside any command.</summary>
+public interface ICohortReader
+{
+    Task<ValueList<CohortSummary>> ListAsync(CancellationToken ct);
+
+    /// <summary>The newest version, or the asked one; null when there is none. Deleted cohorts are found by version only.</summary>
+    Task<CohortVersion?> FindAsync(CohortKey key, int? version, CancellationToken ct);
+
+    /// <summary>All versions, newest first.</summary>
+    Task<ValueList<CohortVersion>> VersionsAsync(CohortKey key, CancellationToken ct);
+
+    /// <summary>Names of the rollouts and cohorts that use it.</summary>
+    Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct);
+
+    /// <summary>All cohorts at their newest version, deleted ones left out.</summary>
+    Task<CohortCatalog> CatalogAsync(CancellationToken ct);
+
+    /// <summary>The definitions of exactly these versions.</summary>
+    Task<IReadOnlyDictionary<(CohortKey Key, int Version), CohortDefinition>> PinnedAsync(IEnumerable<CohortPin> pins, CancellationToken ct);
+}
+
+/// <summary>Reads monitoring hooks for screens, outside any command.</summary>
+public interface IHookReader
+{
+    /// <summary>All hooks, deleted ones left out, by name.</summary>
+    Task<ValueList<MonitoringHook>> AllAsync(CancellationToken ct);
+
+    Task<ValueList<string>> UsersAsync(HookKey key, CancellationToken ct);
+}
+
+/// <summary>Reads accounts for screens, outside any command.</summary>
+public interface IAccountReader
+{
+    /// <summary>Everybody with an account, disabled ones included, by name.</summary>
+    Task<ValueList<Accounts.Person>> AllAsync(CancellationToken ct);
+}
+
+/// <summary>The imported people, in memory.</summary>
+public interface IPeopleDirectory
+{
+    /// <summary>Everybody of the last import; empty and without a date before the first one. Loaded once, then shared.</summary>
+    Task<PeopleDirectory> CurrentAsync(CancellationToken ct);
+}

@@ -1,0 +1,34 @@
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>What can be said of a plan while it is written: what cannot be saved, what blocks review, how many people each stage reaches.</summary>
+public sealed record PlanCheck(ValueList<Error> Errors, ValueList<LintFinding> Findings, Reach? Reach, ValueList<StageForecast> Schedule)
+{
+    public bool BlocksReview => Errors.Count > 0 || Findings.Any(finding => finding.Severity is LintSeverity.Error);
+}
+
+/// <summary>Checks a plan as it stands in the editor, saved or not, for the person who is editing it.</summary>
+public sealed class CheckPlan(
+    IRolloutReader rollouts, ICohortReader cohorts, IHookReader hooks, IAccountReader accounts, MeasureReach reach, TimeProvider clock)
+{
+    public async Task<PlanCheck> RunAsync(RolloutKey key, PlanDocument document, UserId by, CancellationToken ct)
+    {
+        var parsed = PlanParser.Parse(document);
+        if (!parsed.TryGet(out var plan)) return new(parsed.Errors, [], null, []);
+        if (await rollouts.FindAsync(key, ct) is not { } state) return new([RolloutProblems.NotFound(key)], [], null, []);
+        var catalog = await cohorts.CatalogAsync(ct);
+        var known = (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key);
+        var leads = (await accounts.AllAsync(ct)).Where(person => person.Roles.HasFlag(Roles.EngineeringLead) && !person.IsDisabled).Select(person => person.Id);
+        var counted = await reach.OfDraftAsync(state.Salt, plan, ct);
+        var editors = state.Editors.Contains(by) ? state.Editors : state.Editors.Add(by);
+        var facts = new PlanFacts(
+            catalog.PinsOf, known.ContainsKey, hook => known.TryGetValue(hook, out var found) && found.HasDelivered,
+            leads.ToValueList(), editors, counted?.Stages.Select(stage => stage.SoFar).ToValueList());
+        return new([], PlanLinter.Check(plan, facts), counted, Schedule.Project(plan, state, clock.GetUtcNow()));
+    }
+}

@@ -1,0 +1,37 @@
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>A number read by a person.</summary>
+/// <param name="SampleSize">Null for expert judgement.</param>
+/// <param name="ObservedAt">Null for now.</param>
+public sealed record NewMeasurement(HookKey Hook, decimal Value, int? SampleSize, DateTimeOffset? ObservedAt, string Source);
+
+/// <summary>Takes a number in. When it makes a trigger fail, the rollout pauses or rolls back in the same transaction, under automation's name.</summary>
+public sealed class RecordMeasurement(RolloutRunner runner)
+{
+    public Task<Result<Receipt>> RunAsync(RolloutRequest request, NewMeasurement measurement, CancellationToken ct) =>
+        runner.RunAsync(request, "gate.measure", measurement, (rollout, workspace) => ActAsync(rollout, workspace, measurement), ct);
+
+    private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, NewMeasurement asked)
+    {
+        var key = rollout.State.Key;
+        var recorded = rollout.Record(
+            asked.Hook, asked.Value, asked.SampleSize, asked.ObservedAt ?? workspace.Now, asked.Source, workspace.Actor, workspace.Now);
+        if (recorded.IsError) return recorded.WithoutValue();
+        var facts = await RolloutFacts.GateAsync(workspace, rollout);
+        workspace.Rollouts.Add(key, recorded.Value);
+        rollout.ActOnGate(facts with { Measurements = facts.Measurements.Add(recorded.Value) }, SystemActors.Gate, workspace.Now);
+        if (await workspace.Hooks.FindAsync(asked.Hook) is { } hook)
+        {
+            var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);
+            workspace.Hooks.Save(
+                hook with { Version = hook.Version + 1, LastReading = reading },
+                new HookReadingRecorded(hook.Key, hook.LastReading, reading, workspace.Actor, workspace.Now));
+        }
+        return Result.Success;
+    }
+}

@@ -1,0 +1,36 @@
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>Reads what the domain wants to know, inside the transaction that decides.</summary>
+internal static class RolloutFacts
+{
+    public static async Task<Func<UserId, bool>> LeadsAsync(IWorkspace workspace)
+    {
+        var leads = (await workspace.Accounts.EnabledAsync(Roles.EngineeringLead)).ToHashSet();
+        return leads.Contains;
+    }
+
+    public static async Task<GateFacts> GateAsync(IWorkspace workspace, Rollout rollout)
+    {
+        var run = rollout.State.Run?.Number ?? 0;
+        return new(await workspace.Rollouts.MeasurementsAsync(rollout.State.Key, run), await LeadsAsync(workspace));
+    }
+
+    public static async Task<Func<HookKey, bool>> DeliveredAsync(IWorkspace workspace)
+    {
+        var delivered = (await workspace.Hooks.AllAsync()).Where(hook => hook.HasDelivered).Select(hook => hook.Key).ToHashSet();
+        return delivered.Contains;
+    }
+
+    public static async Task<PlanFacts> PlanAsync(IWorkspace workspace, Rollout rollout, ValueList<int>? reach)
+    {
+        var cohorts = await workspace.Cohorts.CatalogAsync();
+        var hooks = (await workspace.Hooks.AllAsync()).ToDictionary(hook => hook.Key);
+        var leads = await workspace.Accounts.EnabledAsync(Roles.EngineeringLead);
+        return new(
+            cohorts.PinsOf, hooks.ContainsKey, key => hooks.TryGetValue(key, out var hook) && hook.HasDelivered, leads, rollout.State.Editors, reach);
+    }
+}

@@ -1,0 +1,41 @@
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>Everything that the page of one rollout shows, at one moment.</summary>
+/// <param name="Gate">The present gate; null while the rollout is in no stage.</param>
+/// <param name="Measurements">The readings of the present run.</param>
+/// <param name="Reach">People per stage of <paramref name="Plan"/>; null while unknown.</param>
+/// <param name="Exposed">People who have the feature now; null while unknown.</param>
+/// <param name="Names">The names of accounts, by id.</param>
+/// <param name="Hooks">The metrics that exist, by key.</param>
+/// <param name="CohortNames">The names of cohorts, by key.</param>
+/// <param name="Leads">Who is an engineering lead now.</param>
+public sealed record RolloutView(
+    RolloutState State,
+    GateDecision? Gate,
+    ValueList<Measurement> Measurements,
+    Reach? Reach,
+    int? Exposed,
+    ValueList<StageForecast> Schedule,
+    IReadOnlyDictionary<UserId, string> Names,
+    IReadOnlyDictionary<HookKey, MonitoringHook> Hooks,
+    IReadOnlyDictionary<CohortKey, string> CohortNames,
+    ValueList<UserId> Leads,
+    DateTimeOffset At)
+{
+    /// <summary>The plan that runs, or the one being worked on where none runs.</summary>
+    public Plan Plan => State.Status is RolloutStatus.Draft ? State.Draft : (State.IsLive || State.Status is RolloutStatus.Completed or RolloutStatus.RolledBack ? State.Live : State.UnderReview)?.Plan ?? State.Draft;
+
+    public string NameOf(UserId? id) => id is { } known ? Names.GetValueOrDefault(known, "somebody who left") : "nobody yet";
+
+    public string NameOf(HookKey key) => Hooks.TryGetValue(key, out var hook) ? hook.Name : key.Value;
+
+    public string NameOf(CohortKey key) => CohortNames.GetValueOrDefault(key, key.Value);
+
+    public bool IsLead(UserId id) => Leads.Contains(id);
+}

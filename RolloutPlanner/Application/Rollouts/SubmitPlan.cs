@@ -1,0 +1,24 @@
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Application.Rollouts;
+
+/// <summary>Freezes the draft and sends it for review, unless the linter objects.</summary>
+public sealed class SubmitPlan(RolloutRunner runner, IRolloutReader rollouts, MeasureReach reach)
+{
+    /// <param name="acknowledged">The ids of the warnings that the person has accepted.</param>
+    public async Task<Result<Receipt>> RunAsync(RolloutRequest request, ValueList<string> acknowledged, string comment, CancellationToken ct)
+    {
+        // Counting people takes long enough not to be done while the database is held.
+        var counted = await rollouts.FindAsync(request.Rollout, ct) is { } state ? await reach.OfDraftAsync(state.Salt, state.Draft, ct) : null;
+        var cumulative = counted?.Stages.Select(stage => stage.SoFar).ToValueList();
+        return await runner.RunAsync(
+            request,
+            "plan.submit",
+            (acknowledged, comment),
+            async (rollout, workspace) => rollout.Submit(
+                await RolloutFacts.PlanAsync(workspace, rollout, cumulative), acknowledged, comment, workspace.Actor, workspace.Now),
+            ct);
+    }
+}

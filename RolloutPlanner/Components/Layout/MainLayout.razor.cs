@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using RolloutPlanner.Components.Text;
+
+namespace RolloutPlanner.Components.Layout;
+
+/// <summary>
+/// The frame of every screen: the way around, the person, one main landmark, and a boundary that keeps a page that threw from taking
+/// the rest with it. <c>data-interactive</c> appears once clicks reach the server.
+/// </summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private ErrorBoundary? _boundary;
+    private ElementReference _menuButton;
+    private bool _drawer;
+    private bool _interactive;
+    private string? _name;
+    private string? _role;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
+
+    private string Path => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+
+    public void Dispose() => Navigation.LocationChanged -= OnMoved;
+
+    protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // A new address is a new chance for the page.
+        _boundary?.Recover();
+        if (Who is null) return;
+        var user = (await Who).User;
+        if (user.Identity is not { IsAuthenticated: true } identity) return;
+        _name = identity.Name;
+        _role = RoleText.Of(user);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        _interactive = true;
+        StateHasChanged();
+    }
+
+    private void OnMoved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    {
+        _drawer = false;
+        StateHasChanged();
+    });
+
+    private async Task CloseDrawerAsync()
+    {
+        if (!_drawer) return;
+        _drawer = false;
+        await _menuButton.FocusAsync();
+    }
+}

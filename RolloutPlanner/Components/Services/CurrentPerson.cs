@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Components.Services;
+
+/// <summary>
+/// Who looks at the page. The roles are those of the sign-in and only decide what is shown and offered; what is allowed is decided
+/// with the database's roles when a command runs.
+/// </summary>
+public sealed record CurrentPerson(UserId Id, string Name, Roles Roles)
+{
+    public static CurrentPerson Nobody { get; } = new(default, "", Roles.None);
+
+    /// <summary>May make and change cohorts and plans.</summary>
+    public bool Plans => Has(Roles.ProductManager | Roles.EngineeringLead);
+
+    public bool Leads => Has(Roles.EngineeringLead);
+
+    /// <summary>As the lifecycle wants to know it, for showing what is possible and why not.</summary>
+    public Actor AsActor => new(Id, Name, Roles, Channel.Screen);
+
+    public static CurrentPerson From(ClaimsPrincipal user)
+    {
+        if (user.Identity is not { IsAuthenticated: true } identity || !UserId.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier), "").TryGet(out var id)) return Nobody;
+        var roles = user.FindAll(ClaimTypes.Role)
+            .Select(claim => Enum.TryParse<Roles>(claim.Value, out var role) ? role : Roles.None)
+            .Aggregate(Roles.None, (all, role) => all | role);
+        return new(id, identity.Name ?? "", roles & ~Roles.System);
+    }
+
+    public bool Has(Roles any) => (Roles & any) != 0;
+}

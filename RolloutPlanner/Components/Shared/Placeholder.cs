@@ -1,3 +1,0 @@
-namespace RolloutPlanner.Components.Shared;
-
-internal static class Placeholder;

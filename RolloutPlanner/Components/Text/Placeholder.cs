@@ -1,3 +1,0 @@
-namespace RolloutPlanner.Components.Text;
-
-internal static class Placeholder;

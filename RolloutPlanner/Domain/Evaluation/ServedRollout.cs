@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Domain.Targeting;
+
+namespace RolloutPlanner.Domain.Evaluation;
+
+/// <summary>One stage, ready to be asked.</summary>
+/// <param name="Audience">Null stands for everybody, which a person has chosen.</param>
+public sealed record ServedStage(string Name, CompiledRule? Audience, Share Share, AttributeName StickyAttribute);
+
+/// <summary>
+/// A rollout ready to be asked who sees the feature. Immutable, never throws. A person is exposed when they are not opted out and are opted in
+/// or belong to a stage that was reached: in its cohort, and, for a share under 100 %, in a bucket below it. So advancing only ever adds people.
+/// </summary>
+public sealed class ServedRollout
+{
+    private readonly RolloutStatus _status;
+    private readonly int _reached;
+    private readonly Salt _salt;
+    private readonly ServedStage[] _stages;
+    private readonly FrozenSet<string> _optIn;
+    private readonly FrozenSet<string> _optOut;
+
+    /// <param name="reached">How many stages count, 0 to all of them.</param>
+    public ServedRollout(
+        RolloutStatus status, int reached, Salt salt, IEnumerable<ServedStage> stages, IEnumerable<TargetingKey> optIn, IEnumerable<TargetingKey> optOut)
+    {
+        _stages = [.. stages];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(reached, _stages.Length);
+        ArgumentOutOfRangeException.ThrowIfNegative(reached);
+        (_status, _reached, _salt) = (status, reached, salt);
+        _optIn = optIn.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
+        _optOut = optOut.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private ServedRollout(ServedRollout other, RolloutStatus status, int reached)
+    {
+        (_status, _reached, _salt, _stages) = (status, reached, other._salt, other._stages);
+        (_optIn, _optOut) = (other._optIn, other._optOut);
+    }
+
+    public int StageCount => _stages.Length;
+
+    /// <summary>The same plan in another position: what would be served after that step.</summary>
+    public ServedRollout At(RolloutStatus status, int reached) => new(this, status, Math.Clamp(reached, 0, _stages.Length));
+
+    public Answer Evaluate(EvaluationContext context) => _status switch
+    {
+        RolloutStatus.Running or RolloutStatus.Paused => EvaluateStages(context),
+        RolloutStatus.Completed => new(Variant.On, AnswerReason.Static, null),
+        _ => new(Variant.Off, AnswerReason.Disabled, null),
+    };
+
+    /// <summary>Whether this person is in the cohort of stage <paramref name="number"/>, counted from 1, whatever the share.</summary>
+    public bool IsInAudience(int number, EvaluationContext context) => IsInAudience(_stages[number - 1], context);
+
+    /// <summary>Whether stage <paramref name="number"/> alone, counted from 1, would include this person.</summary>
+    public bool IsInStage(int number, EvaluationContext context)
+    {
+        var stage = _stages[number - 1];
+        return IsInAudience(stage, context) && (stage.Share.IsAll || IsInShare(stage, context));
+    }
+
+    private Answer EvaluateStages(EvaluationContext context)
+    {
+        var key = context.TargetingKey?.Value;
+        if (key is not null && _optOut.Contains(key)) return new(Variant.Off, AnswerReason.Default, null);
+        if (key is not null && _optIn.Contains(key)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        var inCohort = false;
+        for (var i = 0; i < _reached; i++)
+        {
+            var stage = _stages[i];
+            if (!IsInAudience(stage, context)) continue;
+            if (stage.Share.IsAll) return new(Variant.On, AnswerReason.TargetingMatch, i + 1);
+            if (IsInShare(stage, context)) return new(Variant.On, AnswerReason.Split, i + 1);
+            inCohort = true;
+        }
+        return new(Variant.Off, inCohort ? AnswerReason.Split : AnswerReason.Default, null);
+    }
+
+    private static bool IsInAudience(ServedStage stage, EvaluationContext context) => stage.Audience is null || stage.Audience.Matches(context);
+
+    private bool IsInShare(ServedStage stage, EvaluationContext context) =>
+        context.Find(stage.StickyAttribute.Value) is AttributeValue.Text sticky
+        && Bucketing.BucketOf(_salt, sticky.Value) is { } bucket
+        && stage.Share.Admits(bucket);
+}

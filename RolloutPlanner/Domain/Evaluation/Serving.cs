@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using RolloutPlanner.Domain.Cohorts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Domain.Targeting;
+
+namespace RolloutPlanner.Domain.Evaluation;
+
+/// <summary>Prepares plans for evaluation. Refuses, with the reasons, a plan whose cohorts cannot all be resolved.</summary>
+public static class Serving
+{
+    /// <summary>What a rollout serves now, each stage with the cohort versions that were signed for it. A rollout that never ran serves nothing to anybody.</summary>
+    /// <param name="definition">The definition of exactly this cohort version.</param>
+    public static Result<ServedRollout> Of(RolloutState state, Func<CohortKey, int, CohortDefinition?> definition) => state.Live is { } live
+        ? Prepare(live.Plan, state.Salt, state.Status, state.CurrentStage, stage => new PinnedCohorts(live.Pins[stage], definition))
+        : new ServedRollout(RolloutStatus.Draft, 0, state.Salt, [], [], []);
+
+    /// <summary>What a plan would serve with all of its stages reached. A stage without an audience is for nobody.</summary>
+    public static Result<ServedRollout> OfPlan(Plan plan, Salt salt, ICohortLookup cohorts) =>
+        Prepare(plan, salt, RolloutStatus.Running, plan.Stages.Count, _ => cohorts);
+
+    private static Result<ServedRollout> Prepare(Plan plan, Salt salt, RolloutStatus status, int reached, Func<int, ICohortLookup> cohorts)
+    {
+        var stages = new List<ServedStage>();
+        var errors = new List<Error>();
+        foreach (var (index, stage) in plan.Stages.Index())
+        {
+            var audience = Audience(stage, cohorts(index));
+            if (audience.IsError) errors.AddRange(audience.Errors.Select(error => error with { Path = $"stages[{index}].cohort" }));
+            else stages.Add(new(stage.Name, audience.Value.Rule, audience.Value.Share, stage.StickyAttribute));
+        }
+        return errors.Count > 0 ? Result<ServedRollout>.Fail(errors) : new ServedRollout(status, reached, salt, stages, plan.OptIn, plan.OptOut);
+    }
+
+    private static Result<(CompiledRule? Rule, Share Share)> Audience(Stage stage, ICohortLookup cohorts) => stage.Audience switch
+    {
+        null => (null, Share.None),
+        Rollouts.Audience.Everybody => (null, stage.Share),
+        Rollouts.Audience.InCohort cohort => CohortCompiler.Compile(cohort.Cohort, cohorts).Map(rule => ((CompiledRule?)rule, stage.Share)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Sees each cohort at the version that was signed, and no other cohort.</summary>
+    private sealed class PinnedCohorts(ValueList<CohortPin> pins, Func<CohortKey, int, CohortDefinition?> definition) : ICohortLookup
+    {
+        public CohortDefinition? Find(CohortKey key) => pins.FirstOrDefault(pin => pin.Cohort == key) is { } pin ? definition(key, pin.Version) : null;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Domain.Flags;
+
+/// <summary>The type of both values of a flag. <see cref="Object"/> values are JSON text, checked for form where they come in.</summary>
+public enum FlagType
+{
+    Boolean,
+    Text,
+    Number,
+    Object,
+}
+
+/// <summary>Which of the two values of a flag is served.</summary>
+public enum Variant
+{
+    Off,
+    On,
+}
+
+/// <summary>
+/// The named switch that a rollout hands out: its key and the value of each variant, as text of the flag's type.
+/// A boolean is <c>true</c> or <c>false</c>, a number is finite and in invariant notation.
+/// </summary>
+public sealed record FeatureFlag
+{
+    private FeatureFlag(FlagKey key, FlagType type, string on, string off) => (Key, Type, On, Off) = (key, type, on, off);
+
+    public FlagKey Key { get; }
+
+    public FlagType Type { get; }
+
+    public string On { get; }
+
+    public string Off { get; }
+
+    public static FeatureFlag Boolean(FlagKey key) => new(key, FlagType.Boolean, "true", "false");
+
+    public static Result<FeatureFlag> Create(FlagKey key, FlagType type, string on, string off)
+    {
+        Error?[] problems = [Check(type, on, "flag.on"), Check(type, off, "flag.off"), on == off ? Same : null];
+        return problems.OfType<Error>().ToValueList() is { Count: > 0 } errors
+            ? Result<FeatureFlag>.Fail(errors)
+            : new FeatureFlag(key, type, on, off);
+    }
+
+    public string ValueOf(Variant variant) => variant is Variant.On ? On : Off;
+
+    private static Error Same { get; } =
+        Error.Invalid("flag.same", "Both variants have the same value, so nobody would notice the rollout. Give them different values.", "flag.off");
+
+    private static Error? Check(FlagType type, string text, string path) => type switch
+    {
+        FlagType.Boolean => text is "true" or "false" ? null : Error.Invalid("flag.boolean", "A yes-or-no flag has the values true and false.", path),
+        FlagType.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? null
+            : Error.Invalid("flag.number", $"\"{text}\" is not a number. Write it like 12.5.", path),
+        FlagType.Text => text.Length <= 4096 ? null : Error.Invalid("flag.long", "A value has at most 4,096 characters.", path),
+        FlagType.Object => text.Length is >= 2 and <= 16384 ? null : Error.Invalid("flag.object", "An object value is JSON text of 2 to 16,384 characters.", path),
+        _ => Error.Invalid("flag.type", "This type of flag is not known.", path),
+    };
+}

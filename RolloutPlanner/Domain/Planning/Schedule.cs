@@ -1,0 +1,45 @@
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Domain.Planning;
+
+/// <summary>When a stage begins.</summary>
+/// <param name="At">Null where a person must act first, so no date can be given.</param>
+/// <param name="IsEarliest">The date is the earliest possible one, because people must agree or act before.</param>
+public sealed record StageForecast(int Stage, DateTimeOffset? At, bool IsReal, bool IsEarliest);
+
+/// <summary>
+/// Projects the start of each stage: the last real start plus the soaks between, moved to a stage's own earliest date.
+/// Where a gate is left by hand or waits for approvals, what follows is the earliest possible start and marked so.
+/// </summary>
+public static class Schedule
+{
+    /// <param name="start">When stage 1 starts or is hoped to start; null where nobody knows.</param>
+    public static ValueList<StageForecast> Project(Plan plan, RolloutState? state, DateTimeOffset? start)
+    {
+        var forecasts = new List<StageForecast>();
+        var current = state?.IsLive == true ? state.CurrentStage : 0;
+        var at = start;
+        var earliest = false;
+        for (var i = 0; i < plan.Stages.Count; i++)
+        {
+            var number = i + 1;
+            if (number <= current)
+            {
+                at = number == current ? state!.Run!.EnteredAt : state!.Visits.LastOrDefault(v => v.Stage == number)?.EnteredAt;
+                forecasts.Add(new(number, at, at is not null, false));
+                continue;
+            }
+            if (i > 0)
+            {
+                var before = plan.Stages[i - 1];
+                at += before.MinimumSoak;
+                earliest |= before.Gate.Mode is AdvanceMode.ByHand || before.Gate.ApprovalsNeeded > 0 || before.Gate.Checklist.Count > 0;
+            }
+            if (plan.Stages[i].NotBefore is { } notBefore && (at is null || notBefore > at)) at = notBefore;
+            forecasts.Add(new(number, at, false, earliest));
+        }
+        return forecasts.ToValueList();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Domain.Rollouts;
+
+/// <summary>Every refusal of a rollout, as one sentence each.</summary>
+public static class RolloutErrors
+{
+    public static Error OwnerMayNotApprove { get; } = Error.Forbidden("gate.owner", "You own this rollout, so you cannot approve its gates.");
+
+    public static Error AutomationNotAgreed { get; } =
+        Error.Refused("advance.by-hand", "The plan says that a person advances this stage, so automation leaves it alone.");
+
+    public static Error AlreadySigned { get; } = Error.Refused("plan.signed-already", "You have signed this plan version already.");
+
+    public static Error PlanSeenChanged { get; } =
+        Error.Conflict("plan.changed", "The plan changed after you opened it, so your signature would stand under another text. Look at it again.");
+
+    public static Error EvidenceChanged { get; } =
+        Error.Conflict("gate.evidence-changed", "The evidence changed after you opened it. Look at the new numbers before you approve.");
+
+    public static Error AlreadyApproved { get; } = Error.Refused("gate.approved-already", "You have approved this already, and your approval still counts.");
+
+    public static Error NoApprovalNeeded { get; } = Error.Refused("gate.no-approval-needed", "This gate asks for no approval.");
+
+    public static Error NoApprovalToWithdraw { get; } = Error.Refused("gate.no-approval", "You have given no approval here that could be withdrawn.");
+
+    public static Error SkipNeedsLead { get; } =
+        Error.Refused("skip.no-approval", "Skipping leaves the agreed path, so an engineering lead who did not write the plan must approve this very step first.");
+
+    public static Error SkipWhileFailing { get; } =
+        Error.Refused("skip.failing", "A criterion is failing. Going further is not possible until it passes again.");
+
+    public static Error WrongRole(RolloutCommand command, Roles needed, Actor by) => Error.Forbidden(
+        "role." + command,
+        $"Only {RolloutWords.People(needed)} can {RolloutWords.Verb(command)}. {(by.Roles == Roles.None ? "You hold no role." : $"You are {RolloutWords.Holder(by.Roles)}.")}");
+
+    public static Error WrongStatus(RolloutCommand command, LifecycleRule rule, RolloutStatus status) => Error.Refused(
+        "status." + command,
+        $"You can {RolloutWords.Verb(command)} only while the rollout is {RolloutWords.Either(rule.Moves.Select(m => RolloutWords.Is(m.From)))}. This one is {RolloutWords.Is(status)}.");
+
+    public static Error WrongPhase(RolloutCommand command, PlanPhase needed, PlanPhase phase) => Error.Refused(
+        "phase." + command,
+        phase is PlanPhase.None
+            ? $"There is no next plan version, so there is nothing to {RolloutWords.Verb(command)}."
+            : $"You can {RolloutWords.Verb(command)} only while the plan is {RolloutWords.Is(needed)}. It is {RolloutWords.Is(phase)}.");
+
+    public static Error EditorMayNotAgree(RolloutCommand command, RolloutState state) => Error.Forbidden(
+        "independence." + command,
+        command is RolloutCommand.ApproveGate
+            ? "You worked on this plan, so someone else must approve its gates."
+            : Invariant($"You worked on plan version {state.Versions[^1].Number}, so someone else must {RolloutWords.Verb(command)}."));
+
+    public static Error TooEarly(Stage stage, int number, DateTimeOffset at) => Error.Refused(
+        "stage.too-early", Invariant($"Stage {number}, {stage.Name}, does not start before {at.UtcDateTime:d MMM yyyy, HH:mm} UTC."));
+
+    public static Error HookSilent(HookKey hook) => Error.Refused(
+        "hook.silent", $"The metric \"{hook}\" has never delivered a number. Enter a first reading on its page, so that the gate will not be blind.");
+
+    public static Error SignaturesMissing(int given, int needed) => Error.Refused(
+        "plan.signatures", Invariant($"{given} of {needed} signatures count. A signature stops counting when its lead loses the role or works on the plan."));
+
+    public static Error GateHolds(int stage, GateDecision decision) => Error.Refused(
+        "gate.holds", Invariant($"The gate of stage {stage} is shut: {string.Join("; ", decision.Causes.Select(GateWords.Describe))}."));
+
+    public static Error ApprovalTooEarly(GateDecision decision) => Error.Refused(
+        "gate.too-early",
+        $"An approval comes last. Still open: {string.Join("; ", decision.Causes.Where(c => c is not GateCause.ApprovalsMissing).Select(GateWords.Describe))}.");
+
+    public static Error NoSuchStage(int stage, int count) => Error.Invalid(
+        "stage.unknown", Invariant($"There is no stage {stage} to go to from here; the plan has {count}."), "stage");
+
+    public static Error ReachedStageChanged(int index) => Error.Refused(
+        "stage.reached", Invariant($"Stage {index + 1} has been reached, so it stays as it was signed. Change later stages only."), Invariant($"stages[{index}]"));
+
+    public static Error TakesFeature(string path) => Error.Refused(
+        "plan.takes", "This would take the feature from people while the rollout is live. That is a rollback, never an edit.", path);
+
+    public static Error NoSuchItem(string id) => Error.NotFound("checklist.unknown", $"This gate has no checklist item \"{id}\".");
+
+    public static Error MeasurementNotInStage { get; } = Error.Invalid(
+        "measurement.early", "This was observed before the stage began. Numbers from before the stage never count.", "observedAt");
+
+    public static Error MeasurementFromFuture { get; } = Error.Invalid("measurement.future", "This time is in the future.", "observedAt");
+
+    public static Error MeasurementStale { get; } = Error.Invalid("measurement.stale", "This is older than 24 hours, so it would not count. Enter a fresh number.", "observedAt");
+
+    public static Error MeasurementSample { get; } = Error.Invalid("measurement.sample", "A sample has at least 1. Leave it empty for expert judgement.", "sampleSize");
+
+    public static Error MeasurementForeign(HookKey hook) => Error.Invalid("measurement.foreign", $"The gate of this stage does not use the metric \"{hook}\".", "hook");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

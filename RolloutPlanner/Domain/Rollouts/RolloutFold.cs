@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Domain.Rollouts;
+
+/// <summary>What each event means for the state. Replaying the events of a rollout gives its state again, exactly.</summary>
+public static class RolloutFold
+{
+    public static RolloutState Start(RolloutCreated created) => new(
+        RolloutKey.Of(created.Flag.Key), 1, created.Flag, created.Salt, RolloutStatus.Draft, PlanPhase.Draft, created.Plan,
+        [created.By.Id], [], [], null, null, 0, [], [], [], created.At, created.At);
+
+    public static RolloutState Replay(IEnumerable<RolloutEvent> events)
+    {
+        var all = events.ToList();
+        return all.Skip(1).Aggregate(Start((RolloutCreated)all[0]), Apply);
+    }
+
+    public static RolloutState Apply(RolloutState state, RolloutEvent happened) =>
+        Change(state, happened) with { Version = state.Version + 1, ChangedAt = happened.At };
+
+    private static RolloutState Change(RolloutState state, RolloutEvent happened) => happened switch
+    {
+        PlanEdited e => state with
+        {
+            Draft = e.To,
+            Status = state.IsLive ? state.Status : RolloutStatus.Draft,
+            Phase = PlanPhase.Draft,
+            SignOffs = [],
+            Editors = state.Editors.Contains(e.By.Id) ? state.Editors : state.Editors.Add(e.By.Id),
+        },
+        PlanSubmitted e => state with
+        {
+            Status = state.IsLive ? state.Status : RolloutStatus.InReview,
+            Phase = PlanPhase.InReview,
+            Versions = state.Versions.Add(e.Plan),
+            SignOffs = [],
+        },
+        ChangesRequested => state with
+        {
+            Status = state.IsLive ? state.Status : RolloutStatus.Draft,
+            Phase = PlanPhase.Draft,
+            SignOffs = [],
+        },
+        PlanSignedOff e => state with
+        {
+            SignOffs = state.SignOffs.Add(e.SignOff),
+            Phase = e.Enough ? PlanPhase.Approved : state.Phase,
+            Status = e.Enough && !state.IsLive ? RolloutStatus.Approved : state.Status,
+        },
+        RolloutMoved e => Move(state, e),
+        GateApproved e => state with { Approvals = state.Approvals.Add(e.Approval) },
+        ApprovalWithdrawn e => state with { Approvals = state.Approvals.Where(a => a.By != e.By.Id || a.TargetStage != e.TargetStage).ToValueList() },
+        ChecklistItemTicked e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).Append(e.Tick).ToValueList() },
+        ChecklistItemCleared e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).ToValueList() },
+        MeasurementRecorded => state,
+        _ => throw new UnreachableException($"The fold does not know {happened.GetType().Name}."),
+    };
+
+    private static RolloutState Move(RolloutState state, RolloutMoved moved)
+    {
+        var after = state with { Status = moved.To.Status, LiveVersion = moved.To.PlanVersion };
+        return moved switch
+        {
+            RolloutStarted => Enter(after, moved) with { Phase = PlanPhase.None },
+            StageAdvanced or StagesSkipped => Enter(after, moved),
+            RolledBackToStage => EnterPaused(after, moved),
+            RolloutPaused => after with { Run = state.Run!.Pause(moved.At) },
+            RolloutResumed => after with { Run = state.Run!.Resume(moved.At) },
+            RolloutCompleted or RolledBackFully or KillSwitchPulled => Leave(after, moved.At) with { Phase = PlanPhase.None, SignOffs = [] },
+            RolloutRestarted => after with { Phase = PlanPhase.Draft, SignOffs = [] },
+            PlanApplied => after with { Phase = PlanPhase.None, Approvals = [] },
+            RolloutArchived => after,
+            _ => throw new UnreachableException($"The fold does not know {moved.GetType().Name}."),
+        };
+    }
+
+    private static RolloutState Enter(RolloutState state, RolloutMoved moved)
+    {
+        var left = Leave(state, moved.At);
+        return left with { Run = new StageRun(state.Runs + 1, moved.To.Stage, moved.At, []), Runs = state.Runs + 1 };
+    }
+
+    private static RolloutState EnterPaused(RolloutState state, RolloutMoved moved)
+    {
+        var entered = Enter(state, moved);
+        return entered with { Run = entered.Run!.Pause(moved.At) };
+    }
+
+    private static RolloutState Leave(RolloutState state, DateTimeOffset at) => state with
+    {
+        Run = null,
+        Visits = state.Run is { } run ? state.Visits.Add(new(run.Stage, run.EnteredAt, at)) : state.Visits,
+        Approvals = [],
+        Ticks = [],
+    };
+}

@@ -1,0 +1,66 @@
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Targeting;
+
+namespace RolloutPlanner.Domain.Rollouts;
+
+/// <summary>A checklist item that somebody has done in a run of a stage.</summary>
+/// <param name="Evidence">A link or a few words that show it; may be empty.</param>
+public sealed record ChecklistTick(string ItemId, UserId By, string ByName, DateTimeOffset At, string Evidence);
+
+/// <summary>A stay in a stage that is over.</summary>
+public sealed record StageVisit(int Stage, DateTimeOffset EnteredAt, DateTimeOffset LeftAt);
+
+/// <summary>Where a rollout stands, in short: what history entries show before and after.</summary>
+/// <param name="Stage">The stage reached, counted from 1; 0 before the start and after a full rollback.</param>
+/// <param name="PlanVersion">The plan version that runs.</param>
+public sealed record Position(RolloutStatus Status, int Stage, int? PlanVersion);
+
+/// <summary>Everything that is known of a rollout. It is the fold of its events and is stored as it is.</summary>
+/// <param name="Version">Counts the events. Every change moves it, so a decision made on an older one is noticed.</param>
+/// <param name="Salt">Never changes, or people would change buckets.</param>
+/// <param name="Draft">The plan being worked on, or the one that runs where nobody works on a next one.</param>
+/// <param name="Editors">Everybody who ever wrote or changed the plan. They never sign it off and never approve its gates.</param>
+/// <param name="LiveVersion">The plan version that runs or ran last.</param>
+/// <param name="Run">The present stay in a stage.</param>
+/// <param name="Runs">How many stays there were; no number is used twice.</param>
+public sealed record RolloutState(
+    RolloutKey Key,
+    long Version,
+    FeatureFlag Flag,
+    Salt Salt,
+    RolloutStatus Status,
+    PlanPhase Phase,
+    Plan Draft,
+    ValueList<UserId> Editors,
+    ValueList<PlanVersion> Versions,
+    ValueList<SignOff> SignOffs,
+    int? LiveVersion,
+    StageRun? Run,
+    int Runs,
+    ValueList<StageVisit> Visits,
+    ValueList<Approval> Approvals,
+    ValueList<ChecklistTick> Ticks,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt)
+{
+    /// <summary>The stage reached, counted from 1; 0 when none is.</summary>
+    public int CurrentStage => Run?.Stage ?? 0;
+
+    public Position Position => new(Status, CurrentStage, LiveVersion);
+
+    /// <summary>The number that the draft gets when it is sent for review.</summary>
+    public int DraftNumber => (Versions.Count == 0 ? 0 : Versions[^1].Number) + 1;
+
+    /// <summary>The plan version that runs, or ran last.</summary>
+    public PlanVersion? Live => LiveVersion is { } number ? Versions.FirstOrDefault(v => v.Number == number) : null;
+
+    /// <summary>The plan version that is up for signature, or signed and not yet in force.</summary>
+    public PlanVersion? UnderReview => Phase is PlanPhase.InReview or PlanPhase.Approved ? Versions[^1] : null;
+
+    public bool IsLive => Status is RolloutStatus.Running or RolloutStatus.Paused;
+
+    /// <summary>Whether anybody may be served <c>on</c>.</summary>
+    public bool ServesOn => IsLive || Status is RolloutStatus.Completed;
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RolloutPlanner.Infrastructure.Persistence.Tables;
+
+internal sealed class CohortTables : IEntityTypeConfiguration<CohortRow>, IEntityTypeConfiguration<CohortVersionRow>
+{
+    public void Configure(EntityTypeBuilder<CohortRow> table)
+    {
+        table.ToTable("Cohorts");
+        table.HasKey(row => row.Key);
+        table.Property(row => row.Revision).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<CohortVersionRow> table)
+    {
+        table.ToTable("CohortVersions");
+        table.HasKey(row => new { row.Key, row.Number });
+        table.HasOne<CohortRow>().WithMany().HasForeignKey(row => row.Key).OnDelete(DeleteBehavior.Restrict);
+    }
+}
