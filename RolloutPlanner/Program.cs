@@ -6,8 +6,8 @@ using RolloutPlanner.Infrastructure;
 var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
 builder.AddSettings();
 builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddUseCases();
+builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
 
 var app = builder.Build();

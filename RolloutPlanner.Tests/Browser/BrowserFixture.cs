@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Browser;
 
@@ -19,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _app = await RunningApp.StartAsync();
     }
 
-    /// <summary>A fresh visitor: no cookies, <paramref name="width"/> pixels wide, with the system set to dark or light.</summary>
+    /// <summary>A fresh visitor on <paramref name="path"/>: no cookies, the system set to dark or light, and the page answering clicks.</summary>
     public async Task<IPage> VisitAsync(string path, int width = 1440, int height = 900, bool dark = false)
     {
         var context = await _browser!.NewContextAsync(new()
@@ -31,8 +32,19 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
+        await InteractiveAsync(page);
         return page;
     }
+
+    /// <summary>Waits until clicks reach the server. Pages outside the main layout are plain and are ready at once.</summary>
+    public static async Task InteractiveAsync(IPage page)
+    {
+        if (await page.Locator(".app").CountAsync() > 0) await page.WaitForSelectorAsync(".app[data-interactive]");
+    }
+
+    /// <summary>The whole page as <c>artifacts/screenshots/{name}.png</c>, for people to look at.</summary>
+    public static Task ShootAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Repository.File("artifacts", "screenshots", name + ".png"), FullPage = true });
 
     public async Task DisposeAsync()
     {

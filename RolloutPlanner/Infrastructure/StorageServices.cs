@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RolloutPlanner.Application.Audit;
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Identity;
 using RolloutPlanner.Infrastructure.Persistence;
+using RolloutPlanner.Infrastructure.Planning;
 
 namespace RolloutPlanner.Infrastructure;
 
@@ -33,7 +35,8 @@ public static class StorageServices
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
-        services.AddSingleton<IPeopleDirectory, PeopleDirectoryReader>();
+        services.AddSingleton<IPeopleDirectory, DirectoryReader>();
+        services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<DatabaseSetup>();
         return services;
     }

@@ -7,6 +7,8 @@ public static class SubjectKinds
     public const string Cohort = "cohort";
     public const string Rollout = "rollout";
     public const string Hook = "hook";
+
+    /// <summary>The people directory; there is one.</summary>
     public const string Directory = "directory";
 
     /// <summary>A command that was denied; its key is the command's name.</summary>

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class AdvanceRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.advance", null, async (rollout, workspace) => rollout.Advance(await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "rollout.advance", null, async (rollout, workspace) => rollout.Advance(await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
 }

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class ApplyPlan(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "plan.apply", reason, async (rollout, workspace) => rollout.ApplyPlan(reason, await RolloutFacts.LeadsAsync(workspace), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "plan.apply", reason, async (rollout, workspace) => rollout.ApplyPlan(reason, await RolloutFacts.LeadsAsync(workspace), workspace.Actor, workspace.Now), ct);
 }

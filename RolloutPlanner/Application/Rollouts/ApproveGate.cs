@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class ApproveGate(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, int target, string digestSeen, string comment, CancellationToken ct) =>
-        runner.RunAsync(request, "gate.approve", (target, digestSeen, comment), async (rollout, workspace) => rollout.ApproveGate(target, digestSeen, comment, await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "gate.approve", (target, digestSeen, comment), async (rollout, workspace) => rollout.ApproveGate(target, digestSeen, comment, await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
 }

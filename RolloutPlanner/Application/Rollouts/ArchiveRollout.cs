@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class ArchiveRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.archive", reason, (rollout, by, at) => rollout.Archive(reason, by, at), ct);
+        runner.ActAsync(request, "rollout.archive", reason, (rollout, by, at) => rollout.Archive(reason, by, at), ct);
 }

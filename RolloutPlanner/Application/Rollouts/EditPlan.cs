@@ -8,7 +8,7 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class EditPlan(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, PlanDocument document, CancellationToken ct) =>
-        runner.RunAsync(request, "plan.edit", document, (rollout, workspace) => ActAsync(rollout, workspace, document), ct);
+        runner.ActAsync(request, "plan.edit", document, (rollout, workspace) => ActAsync(rollout, workspace, document), ct);
 
     private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, PlanDocument document)
     {

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class PauseRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.pause", reason, (rollout, by, at) => rollout.Pause(reason, by, at), ct);
+        runner.ActAsync(request, "rollout.pause", reason, (rollout, by, at) => rollout.Pause(reason, by, at), ct);
 }

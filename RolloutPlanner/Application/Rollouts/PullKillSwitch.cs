@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class PullKillSwitch(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.kill", reason, (rollout, by, at) => rollout.Kill(reason, by, at), ct, anyVersion: true);
+        runner.ActAsync(request, "rollout.kill", reason, (rollout, by, at) => rollout.Kill(reason, by, at), ct, anyVersion: true);
 }

@@ -14,7 +14,7 @@ public sealed record NewMeasurement(HookKey Hook, decimal Value, int? SampleSize
 public sealed class RecordMeasurement(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, NewMeasurement measurement, CancellationToken ct) =>
-        runner.RunAsync(request, "gate.measure", measurement, (rollout, workspace) => ActAsync(rollout, workspace, measurement), ct);
+        runner.ActAsync(request, "gate.measure", measurement, (rollout, workspace) => ActAsync(rollout, workspace, measurement), ct);
 
     private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, NewMeasurement asked)
     {

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class RequestChanges(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string comment, CancellationToken ct) =>
-        runner.RunAsync(request, "plan.request-changes", comment, (rollout, by, at) => rollout.RequestChanges(comment, by, at), ct);
+        runner.ActAsync(request, "plan.request-changes", comment, (rollout, by, at) => rollout.RequestChanges(comment, by, at), ct);
 }

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class RestartRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string whySafe, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.restart", whySafe, (rollout, by, at) => rollout.Restart(whySafe, by, at), ct);
+        runner.ActAsync(request, "rollout.restart", whySafe, (rollout, by, at) => rollout.Restart(whySafe, by, at), ct);
 }

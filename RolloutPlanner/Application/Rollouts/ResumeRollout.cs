@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class ResumeRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.resume", reason, (rollout, by, at) => rollout.Resume(reason, by, at), ct);
+        runner.ActAsync(request, "rollout.resume", reason, (rollout, by, at) => rollout.Resume(reason, by, at), ct);
 }

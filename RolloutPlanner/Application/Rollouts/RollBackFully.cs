@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class RollBackFully(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.roll-back-fully", reason, (rollout, by, at) => rollout.RollBackFully(reason, by, at), ct);
+        runner.ActAsync(request, "rollout.roll-back-fully", reason, (rollout, by, at) => rollout.RollBackFully(reason, by, at), ct);
 }

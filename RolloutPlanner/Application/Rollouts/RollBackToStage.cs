@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class RollBackToStage(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, int stage, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.roll-back", (stage, reason), (rollout, by, at) => rollout.RollBackToStage(stage, reason, by, at), ct);
+        runner.ActAsync(request, "rollout.roll-back", (stage, reason), (rollout, by, at) => rollout.RollBackToStage(stage, reason, by, at), ct);
 }

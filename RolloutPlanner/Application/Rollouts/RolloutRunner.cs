@@ -9,7 +9,7 @@ public sealed class RolloutRunner(ICommandExecutor executor)
 {
     /// <param name="asked">Everything that the command says besides the request itself; part of its fingerprint.</param>
     /// <param name="anyVersion">For what must work in an emergency whatever was seen.</param>
-    public Task<Result<Receipt>> RunAsync(
+    public Task<Result<Receipt>> ActAsync(
         RolloutRequest request, string name, object? asked, Func<Rollout, IWorkspace, Task<Result>> act, CancellationToken ct, bool anyVersion = false)
     {
         var stamp = new CommandStamp(request.CommandId, request.By, request.Channel, name, Fingerprint.Of(request.Rollout.Value, request.SeenVersion, asked));
@@ -27,7 +27,7 @@ public sealed class RolloutRunner(ICommandExecutor executor)
             ct);
     }
 
-    public Task<Result<Receipt>> RunAsync(
+    public Task<Result<Receipt>> ActAsync(
         RolloutRequest request, string name, object? asked, Func<Rollout, Actor, DateTimeOffset, Result> act, CancellationToken ct, bool anyVersion = false) =>
-        RunAsync(request, name, asked, (rollout, workspace) => Task.FromResult(act(rollout, workspace.Actor, workspace.Now)), ct, anyVersion);
+        ActAsync(request, name, asked, (rollout, workspace) => Task.FromResult(act(rollout, workspace.Actor, workspace.Now)), ct, anyVersion);
 }

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class SignOffPlan(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string hashSeen, string comment, CancellationToken ct) =>
-        runner.RunAsync(request, "plan.sign-off", (hashSeen, comment), async (rollout, workspace) => rollout.SignOff(hashSeen, comment, await RolloutFacts.LeadsAsync(workspace), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "plan.sign-off", (hashSeen, comment), async (rollout, workspace) => rollout.SignOff(hashSeen, comment, await RolloutFacts.LeadsAsync(workspace), workspace.Actor, workspace.Now), ct);
 }

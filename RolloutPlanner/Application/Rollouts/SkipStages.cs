@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class SkipStages(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, int stage, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.skip", (stage, reason), async (rollout, workspace) => rollout.Skip(stage, reason, await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "rollout.skip", (stage, reason), async (rollout, workspace) => rollout.Skip(stage, reason, await RolloutFacts.GateAsync(workspace, rollout), workspace.Actor, workspace.Now), ct);
 }

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class StartRollout(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, CancellationToken ct) =>
-        runner.RunAsync(request, "rollout.start", null, async (rollout, workspace) => rollout.Start(await RolloutFacts.LeadsAsync(workspace), await RolloutFacts.DeliveredAsync(workspace), workspace.Actor, workspace.Now), ct);
+        runner.ActAsync(request, "rollout.start", null, async (rollout, workspace) => rollout.Start(await RolloutFacts.LeadsAsync(workspace), await RolloutFacts.DeliveredAsync(workspace), workspace.Actor, workspace.Now), ct);
 }

@@ -13,7 +13,7 @@ public sealed class SubmitPlan(RolloutRunner runner, IRolloutReader rollouts, Me
         // Counting people takes long enough not to be done while the database is held.
         var counted = await rollouts.FindAsync(request.Rollout, ct) is { } state ? await reach.OfDraftAsync(state.Salt, state.Draft, ct) : null;
         var cumulative = counted?.Stages.Select(stage => stage.SoFar).ToValueList();
-        return await runner.RunAsync(
+        return await runner.ActAsync(
             request,
             "plan.submit",
             (acknowledged, comment),

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class TickChecklistItem(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string itemId, string evidence, CancellationToken ct) =>
-        runner.RunAsync(request, "gate.tick", (itemId, evidence), (rollout, by, at) => rollout.Tick(itemId, evidence, by, at), ct);
+        runner.ActAsync(request, "gate.tick", (itemId, evidence), (rollout, by, at) => rollout.Tick(itemId, evidence, by, at), ct);
 }

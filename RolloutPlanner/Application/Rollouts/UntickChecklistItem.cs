@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class UntickChecklistItem(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, string itemId, CancellationToken ct) =>
-        runner.RunAsync(request, "gate.untick", itemId, (rollout, by, at) => rollout.Untick(itemId, by, at), ct);
+        runner.ActAsync(request, "gate.untick", itemId, (rollout, by, at) => rollout.Untick(itemId, by, at), ct);
 }

@@ -7,5 +7,5 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed class WithdrawApproval(RolloutRunner runner)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, int target, string reason, CancellationToken ct) =>
-        runner.RunAsync(request, "gate.withdraw-approval", (target, reason), (rollout, by, at) => rollout.WithdrawApproval(target, reason, by, at), ct);
+        runner.ActAsync(request, "gate.withdraw-approval", (target, reason), (rollout, by, at) => rollout.WithdrawApproval(target, reason, by, at), ct);
 }

@@ -57,6 +57,8 @@ public sealed partial class MainLayout : IDisposable
     {
         if (!_drawer) return;
         _drawer = false;
+        StateHasChanged();
+        await Task.Yield(); // the page behind is inert until it is drawn again
         await _menuButton.FocusAsync();
     }
 }

@@ -12,6 +12,7 @@ namespace RolloutPlanner.Domain.Common;
 public sealed class CanonicalText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const string PlainNumber = "0.############################";
     private readonly MemoryStream _bytes = new();
     private int _open;
 
@@ -27,6 +28,9 @@ public sealed class CanonicalText
     }
 
     public CanonicalText Field(string name, long value) => Field(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Equal numbers are one text, however they were written: 1.50 as <c>1.5</c>.</summary>
+    public CanonicalText Field(string name, decimal value) => Field(name, value == 0 ? "0" : value.ToString(PlainNumber, CultureInfo.InvariantCulture));
 
     public CanonicalText Field(string name, bool value) => Field(name, value ? "true" : "false");
 

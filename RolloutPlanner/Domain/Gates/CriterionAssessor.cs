@@ -20,7 +20,7 @@ public enum VerdictCause
 }
 
 /// <summary>One criterion at one moment: the verdict, why, and the reading it rests on.</summary>
-/// <param name="Since">Since when this cause holds.</param>
+/// <param name="Since">Since when this holds: a verdict that rests on a reading since it was entered, missing evidence since there was any.</param>
 public sealed record CriterionAssessment(Criterion Criterion, Verdict Verdict, VerdictCause Cause, Measurement? Reading, DateTimeOffset Since, GateAction Action);
 
 /// <summary>
@@ -31,8 +31,9 @@ public static class CriterionAssessor
 {
     public static CriterionAssessment Assess(Criterion criterion, StageRun run, IEnumerable<Measurement> measurements, DateTimeOffset now)
     {
-        var reading = LastReading(criterion, run, measurements, now);
-        var (cause, since) = CauseAt(criterion, run, reading, now);
+        var readings = Readings(criterion, run, measurements, now);
+        var reading = readings.LastOrDefault();
+        var (cause, since) = CauseAt(criterion, run, readings, now);
         var verdict = cause switch
         {
             VerdictCause.Measured => criterion.Holds(reading!.Value) ? Verdict.Pass : Verdict.Fail,
@@ -60,16 +61,36 @@ public static class CriterionAssessor
         _ => throw new UnreachableException($"No action for {criterion.Role} and {verdict}."),
     };
 
-    internal static Measurement? LastReading(Criterion criterion, StageRun run, IEnumerable<Measurement> measurements, DateTimeOffset now) =>
+    /// <summary>What counts for a criterion in this run, in the order in which it was entered; of two entered at once the later observed comes last.</summary>
+    private static List<Measurement> Readings(Criterion criterion, StageRun run, IEnumerable<Measurement> measurements, DateTimeOffset now) =>
         measurements
             .Where(m => m.Hook == criterion.Hook && m.Run == run.Number && m.CountsAt(now) && m.ObservedAt >= run.EnteredAt)
-            .MaxBy(m => m.RecordedAt);
+            .OrderBy(m => m.RecordedAt)
+            .ThenBy(m => m.ObservedAt)
+            .ToList();
 
-    private static (VerdictCause Cause, DateTimeOffset Since) CauseAt(Criterion criterion, StageRun run, Measurement? reading, DateTimeOffset now)
+    private static (VerdictCause Cause, DateTimeOffset Since) CauseAt(Criterion criterion, StageRun run, List<Measurement> readings, DateTimeOffset now)
     {
-        if (reading is null) return (VerdictCause.NothingYet, run.EnteredAt);
-        if (reading.SampleSize < criterion.MinimumSample) return (VerdictCause.TooFew, run.EnteredAt);
-        if (reading.ExpiresAt <= now) return (VerdictCause.Stale, reading.ExpiresAt);
-        return (VerdictCause.Measured, reading.RecordedAt);
+        if (readings.Count == 0) return (VerdictCause.NothingYet, run.EnteredAt);
+        var last = readings[^1];
+        if (!RestsOnEnough(criterion, last)) return (VerdictCause.TooFew, LastGood(criterion, run, readings));
+        if (last.ExpiresAt <= now) return (VerdictCause.Stale, last.ExpiresAt);
+        return (VerdictCause.Measured, last.RecordedAt);
     }
+
+    /// <summary>Until when there was a fresh reading that rested on enough; the entry into the stage where there never was one.</summary>
+    private static DateTimeOffset LastGood(Criterion criterion, StageRun run, List<Measurement> readings)
+    {
+        var since = run.EnteredAt;
+        for (var i = 0; i + 1 < readings.Count; i++)
+        {
+            if (!RestsOnEnough(criterion, readings[i])) continue;
+            var (expired, replaced) = (readings[i].ExpiresAt, readings[i + 1].RecordedAt);
+            var until = expired < replaced ? expired : replaced;
+            if (until > since) since = until;
+        }
+        return since;
+    }
+
+    private static bool RestsOnEnough(Criterion criterion, Measurement reading) => !(reading.SampleSize < criterion.MinimumSample);
 }

@@ -17,9 +17,10 @@ public static class EvidenceDigest
         {
             text.Field("criterion", criterion.Criterion.Id);
             text.Field("verdict", criterion.Verdict.ToString());
-            text.Field("value", criterion.Reading is { } reading ? Invariant(reading.Value) : "");
-            text.Field("sample", criterion.Reading?.SampleSize is { } size ? Invariant(size) : "");
-            text.Field("observed", criterion.Reading is { } seen ? Invariant(seen.ObservedAt.UtcTicks) : "");
+            if (criterion.Reading is not { } reading) continue;
+            text.Field("value", reading.Value);
+            text.Field("sample", reading.SampleSize is { } size ? Invariant(size) : null);
+            text.Field("observed", reading.ObservedAt.UtcTicks);
         }
         return text.Sha256Hex();
     }

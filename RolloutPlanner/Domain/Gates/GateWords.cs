@@ -27,12 +27,13 @@ public static class GateWords
     public static string Limit(Criterion criterion) =>
         Invariant($"{(criterion.Comparison is LimitKind.AtMost ? "at most" : "at least")} {criterion.Limit}");
 
-    /// <summary>"3 days", "14 hours", "20 minutes", "less than a minute": the largest unit that fits twice, rounded up.</summary>
+    /// <summary>"3 days", "14 hours", "90 minutes", "less than a minute": the largest unit that fits twice, rounded up.</summary>
     public static string Span(TimeSpan span) => span switch
     {
         _ when span >= TimeSpan.FromDays(2) => Invariant($"{Math.Ceiling(span.TotalDays)} days"),
-        _ when span > TimeSpan.FromHours(1) => Invariant($"{Math.Ceiling(span.TotalHours)} hours"),
+        _ when span >= TimeSpan.FromHours(2) => Invariant($"{Math.Ceiling(span.TotalHours)} hours"),
         _ when span > TimeSpan.FromMinutes(1) => Invariant($"{Math.Ceiling(span.TotalMinutes)} minutes"),
+        _ when span == TimeSpan.FromMinutes(1) => "1 minute",
         _ => "less than a minute",
     };
 

@@ -18,6 +18,7 @@ public sealed record Soak(TimeSpan Needed, TimeSpan Accrued, bool IsAccruing)
     /// </summary>
     public static Soak Of(TimeSpan needed, Gate gate, StageRun run, ValueList<Measurement> measurements, DateTimeOffset now)
     {
+        if (now < run.EnteredAt) return new(needed, TimeSpan.Zero, false); // this clock is behind the one that entered the stage
         var accrued = TimeSpan.Zero;
         var changes = Changes(run, measurements).Where(at => at > run.EnteredAt && at < now).Append(run.EnteredAt).Append(now).Distinct().Order().ToList();
         for (var i = 0; i + 1 < changes.Count; i++)

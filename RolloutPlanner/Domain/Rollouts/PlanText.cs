@@ -84,7 +84,7 @@ public static class PlanText
             text.Field("hook", criterion.Hook.Value);
             text.Field("role", criterion.Role.ToString());
             text.Field("comparison", criterion.Comparison.ToString());
-            text.Field("limit", Text(criterion.Limit));
+            text.Field("limit", criterion.Limit);
             text.Field("sample", Text(criterion.MinimumSample));
             text.Field("onFail", criterion.OnFail.ToString());
             text.End();

@@ -34,7 +34,7 @@ public static class RolloutErrors
 
     public static Error WrongRole(RolloutCommand command, Roles needed, Actor by) => Error.Forbidden(
         "role." + command,
-        $"Only {RolloutWords.People(needed)} can {RolloutWords.Verb(command)}. {(by.Roles == Roles.None ? "You hold no role." : $"You are {RolloutWords.Holder(by.Roles)}.")}");
+        $"Only {RolloutWords.People(needed)} can {RolloutWords.Verb(command)}. {Is(by.Roles)}");
 
     public static Error WrongStatus(RolloutCommand command, LifecycleRule rule, RolloutStatus status) => Error.Refused(
         "status." + command,
@@ -43,7 +43,7 @@ public static class RolloutErrors
     public static Error WrongPhase(RolloutCommand command, PlanPhase needed, PlanPhase phase) => Error.Refused(
         "phase." + command,
         phase is PlanPhase.None
-            ? $"There is no next plan version, so there is nothing to {RolloutWords.Verb(command)}."
+            ? $"There is no next plan version, so you cannot {RolloutWords.Verb(command)}."
             : $"You can {RolloutWords.Verb(command)} only while the plan is {RolloutWords.Is(needed)}. It is {RolloutWords.Is(phase)}.");
 
     public static Error EditorMayNotAgree(RolloutCommand command, RolloutState state) => Error.Forbidden(
@@ -89,6 +89,13 @@ public static class RolloutErrors
     public static Error MeasurementSample { get; } = Error.Invalid("measurement.sample", "A sample has at least 1. Leave it empty for expert judgement.", "sampleSize");
 
     public static Error MeasurementForeign(HookKey hook) => Error.Invalid("measurement.foreign", $"The gate of this stage does not use the metric \"{hook}\".", "hook");
+
+    private static string Is(Roles roles) => roles switch
+    {
+        Roles.None => "You hold no role.",
+        Roles.System => "This is automation.",
+        _ => $"You are {RolloutWords.Holder(roles)}.",
+    };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

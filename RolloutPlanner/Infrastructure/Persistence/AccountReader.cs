@@ -13,9 +13,12 @@ internal sealed class AccountReader(IDbContextFactory<PlannerDbContext> contexts
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var waits = await db.SignInTries.AsNoTracking().Where(row => row.LockedUntil > now).ToDictionaryAsync(row => row.EmailHash, row => row.LockedUntil, ct);
-        var rows = await db.Users.AsNoTracking().ToListAsync(ct);
-        return rows.Select(row => new Person(row.PersonId(), row.Email!, row.DisplayName, row.Roles, row.IsDisabled, waits.GetValueOrDefault(Emails.Hash(row.Email!)), row.Version))
-            .OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase).ToValueList();
+        var accounts = await db.Users.AsNoTracking().ToListAsync(ct);
+        var locked = await db.SignInTries.AsNoTracking().Where(tries => tries.LockedUntil > now).ToDictionaryAsync(tries => tries.EmailHash, tries => tries.LockedUntil, ct);
+        return accounts
+            .Select(row => new Person(row.PersonId(), row.Email!, row.DisplayName, row.Roles, row.IsDisabled, locked.GetValueOrDefault(Emails.Hash(row.Email!)), row.Version))
+            .OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(person => person.Email, StringComparer.OrdinalIgnoreCase)
+            .ToValueList();
     }
 }

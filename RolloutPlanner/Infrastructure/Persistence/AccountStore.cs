@@ -26,8 +26,8 @@ internal sealed class AccountStore(Workspace workspace, IPasswordHasher<Account>
 
     public async Task<ValueList<UserId>> EnabledAsync(Roles role)
     {
-        var ids = await _db.Users.Where(row => !row.IsDisabled && (row.Roles & role) != 0).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
-        return ids.Select(id => UserId.Parse(id, "id").Value).ToValueList();
+        var rows = await _db.Users.AsNoTracking().Where(row => !row.IsDisabled && (row.Roles & role) != 0).OrderBy(row => row.Id).ToListAsync();
+        return rows.Select(row => row.PersonId()).ToValueList();
     }
 
     public void Add(Person person, string? password, DomainEvent what)

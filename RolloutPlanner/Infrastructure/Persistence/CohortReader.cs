@@ -13,20 +13,25 @@ internal sealed class CohortReader(IDbContextFactory<PlannerDbContext> contexts)
     public async Task<ValueList<CohortSummary>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var catalog = await CohortStore.ReadCatalogAsync(db, ct);
-        var rollouts = await RolloutUses.StatesAsync(db, ct);
-        var names = await db.Users.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, ct);
-        return catalog.All.OrderBy(version => version.Name, StringComparer.CurrentCultureIgnoreCase).Select(version => new CohortSummary(
-            version.Key, version.Name, version.Description, version.Number, version.Definition is CohortDefinition.Members,
-            names.GetValueOrDefault(version.Author.Value) ?? SystemActors.Name(version.Author) ?? version.Author.Value, version.At,
-            Users(version.Key, catalog, rollouts))).ToValueList();
+        var cohorts = await CohortRows.Newest(db).AsNoTracking()
+            .Select(row => new { row.Key, row.Name, row.Description, row.Number, row.IsList, row.AuthorId, row.At })
+            .ToListAsync(ct);
+        var names = await db.Users.AsNoTracking().ToDictionaryAsync(account => account.Id, account => account.DisplayName, ct);
+        var users = await AllUsersAsync(db, ct);
+        return cohorts
+            .OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => new CohortSummary(
+                CohortKey.Parse(row.Key, "key").Value, row.Name, row.Description, row.Number, row.IsList, NameOf(row.AuthorId, names), row.At, users[row.Key].ToValueList()))
+            .ToValueList();
     }
 
     public async Task<CohortVersion?> FindAsync(CohortKey key, int? version, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = version is { } number ? db.CohortVersions.AsNoTracking().Where(row => row.Number == number) : CohortStore.Newest(db);
-        return (await rows.SingleOrDefaultAsync(row => row.Key == key.Value, ct))?.ToVersion();
+        var rows = version is { } number
+            ? db.CohortVersions.Where(row => row.Key == key.Value && row.Number == number)
+            : CohortRows.Newest(db).Where(row => row.Key == key.Value);
+        return (await rows.AsNoTracking().SingleOrDefaultAsync(ct))?.ToVersion();
     }
 
     public async Task<ValueList<CohortVersion>> VersionsAsync(CohortKey key, CancellationToken ct)
@@ -39,28 +44,47 @@ internal sealed class CohortReader(IDbContextFactory<PlannerDbContext> contexts)
     public async Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return Users(key, await CohortStore.ReadCatalogAsync(db, ct), await RolloutUses.StatesAsync(db, ct));
+        var rollouts = await RolloutUses.NamesAsync(db, UsedKind.Cohort, key.Value, ct);
+        return rollouts.Concat(await CohortRows.IncludersAsync(db, key, ct)).ToValueList();
     }
 
     public async Task<CohortCatalog> CatalogAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await CohortStore.ReadCatalogAsync(db, ct);
+        return new CohortCatalog(await CohortRows.CatalogAsync(db, ct));
     }
 
     public async Task<IReadOnlyDictionary<(CohortKey Key, int Version), CohortDefinition>> PinnedAsync(IEnumerable<CohortPin> pins, CancellationToken ct)
     {
-        var wanted = pins.Select(pin => (pin.Cohort, pin.Version)).ToHashSet();
-        if (wanted.Count == 0) return new Dictionary<(CohortKey, int), CohortDefinition>();
-        var keys = wanted.Select(pin => pin.Cohort.Value).Distinct().ToList();
+        var pinned = new Dictionary<(CohortKey, int), CohortDefinition>();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.CohortVersions.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(ct);
-        return rows.Where(row => wanted.Contains((CohortKey.Parse(row.Key, "key").Value, row.Number)))
-            .Select(row => row.ToVersion()).ToDictionary(version => (version.Key, version.Number), version => version.Definition);
+        foreach (var (key, version) in pins.Select(pin => (pin.Cohort, pin.Version)).Distinct())
+        {
+            var definition = await db.CohortVersions.AsNoTracking()
+                .Where(row => row.Key == key.Value && row.Number == version)
+                .Select(row => row.Definition)
+                .SingleOrDefaultAsync(ct);
+            if (definition is not null) pinned.Add((key, version), DomainJson.Read<CohortDefinition>(definition));
+        }
+        return pinned;
     }
 
-    private static ValueList<string> Users(CohortKey key, CohortCatalog catalog, IReadOnlyList<RolloutState> rollouts) =>
-        rollouts.Where(state => RolloutUses.UsesCohort(state, key)).Select(RolloutUses.NameOf)
-            .Concat(catalog.All.Where(version => version.Definition.IncludedCohorts().Contains(key)).Select(version => version.Name))
-            .ToValueList();
+    /// <summary>Per cohort the names of the rollouts, then of the cohorts that use it, each in order of name.</summary>
+    private static async Task<ILookup<string, string>> AllUsersAsync(PlannerDbContext db, CancellationToken ct)
+    {
+        var rollouts = await (
+            from use in db.RolloutUses
+            join rollout in db.Rollouts on use.RolloutKey equals rollout.Key
+            where use.Kind == UsedKind.Cohort
+            orderby rollout.SearchText
+            select new { use.Key, rollout.Name }).ToListAsync(ct);
+        var cohorts = await (
+            from include in db.CohortIncludes
+            join version in CohortRows.Newest(db) on include.Key equals version.Key
+            select new { Key = include.Included, version.Name }).ToListAsync(ct);
+        return rollouts.Concat(cohorts.OrderBy(use => use.Name, StringComparer.OrdinalIgnoreCase)).ToLookup(use => use.Key, use => use.Name);
+    }
+
+    private static string NameOf(string author, Dictionary<string, string> names) =>
+        names.TryGetValue(author, out var name) ? name : SystemActors.Name(UserId.Parse(author, "author").Value) ?? author;
 }

@@ -6,56 +6,76 @@ using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>Cohorts inside one transaction. Versions are only added.</summary>
+/// <summary>Cohorts inside one transaction. What was found or saved in it is found again as the same object, and is in the catalog.</summary>
 internal sealed class CohortStore(Workspace workspace) : ICohortStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
-    private readonly Dictionary<Cohort, int> _written = [];
+    private readonly Dictionary<CohortKey, Cohort> _known = [];
+    private readonly OrderedDictionary<Cohort, int> _saved = [];
 
     public async Task<Cohort?> FindAsync(CohortKey key)
     {
-        if (await _db.Cohorts.SingleOrDefaultAsync(row => row.Key == key.Value) is not { } row) return null;
-        var current = await _db.CohortVersions.AsNoTracking().SingleAsync(version => version.Key == row.Key && version.Number == row.Version);
-        return Cohort.Restore(current.ToVersion(), row.IsDeleted);
+        if (_known.TryGetValue(key, out var known)) return known;
+        if (await _db.Cohorts.FindAsync(key.Value) is not { } row) return null;
+        var version = await _db.CohortVersions.AsNoTracking().SingleAsync(stored => stored.Key == row.Key && stored.Number == row.Number);
+        return _known[key] = Cohort.Restore(version.ToVersion(), row.IsDeleted);
     }
 
     public void Save(Cohort cohort)
     {
-        var skip = _written.GetValueOrDefault(cohort);
-        var events = cohort.PendingEvents.Skip(skip).ToList();
-        if (events.Count == 0) return;
-
-        var row = _db.Cohorts.Local.FindEntry(cohort.Key.Value)?.Entity;
-        if (row is null) _db.Cohorts.Add(row = new() { Key = cohort.Key.Value });
-        (row.Revision, row.Version, row.IsDeleted) = (row.Revision + 1, cohort.Version, cohort.IsDeleted);
-        foreach (var what in events)
-        {
-            if (what is CohortCreated created) _db.CohortVersions.Add(CohortVersionRow.Of(created.Version));
-            else if (what is CohortEdited edited) _db.CohortVersions.Add(CohortVersionRow.Of(edited.New));
-        }
-        workspace.Changed(new(SubjectKinds.Cohort, cohort.Key.Value), cohort.Version, events);
-        _written[cohort] = cohort.PendingEvents.Count;
+        var told = _saved.GetValueOrDefault(cohort);
+        _saved[cohort] = cohort.PendingEvents.Count;
+        _known.TryAdd(cohort.Key, cohort);
+        workspace.Changed(new(SubjectKinds.Cohort, cohort.Key.Value), cohort.Version, cohort.PendingEvents.Skip(told));
     }
 
-    public Task<CohortCatalog> CatalogAsync() => ReadCatalogAsync(_db, default);
-
-    public Task<ValueList<string>> UsersOfAsync(CohortKey key) => ReadUsersAsync(_db, key, default);
-
-    public static async Task<CohortCatalog> ReadCatalogAsync(PlannerDbContext db, CancellationToken ct)
+    public async Task<CohortCatalog> CatalogAsync()
     {
-        var newest = await Newest(db).ToListAsync(ct);
-        return new CohortCatalog(newest.Select(row => row.ToVersion()));
+        var stored = await CohortRows.CatalogAsync(_db, CancellationToken.None);
+        var mine = _saved.Keys.Select(cohort => cohort.Key).ToHashSet();
+        return new CohortCatalog(stored.Where(version => !mine.Contains(version.Key)).Concat(_saved.Keys.Where(cohort => !cohort.IsDeleted).Select(cohort => cohort.Current)));
     }
 
-    public static async Task<ValueList<string>> ReadUsersAsync(PlannerDbContext db, CohortKey key, CancellationToken ct) =>
-        (await ReadCatalogAsync(db, ct)).All
-            .Where(version => version.Definition.IncludedCohorts().Contains(key))
-            .Select(version => version.Name).Order(StringComparer.CurrentCulture).ToValueList();
+    public Task<ValueList<string>> UsersOfAsync(CohortKey key) => CohortRows.IncludersAsync(_db, key, CancellationToken.None);
 
-    /// <summary>The newest version of every cohort that is not deleted.</summary>
-    public static IQueryable<CohortVersionRow> Newest(PlannerDbContext db) =>
-        from cohort in db.Cohorts.AsNoTracking()
-        where !cohort.IsDeleted
-        join version in db.CohortVersions.AsNoTracking() on new { cohort.Key, Number = cohort.Version } equals new { version.Key, version.Number }
-        select version;
+    /// <summary>Puts what was saved into the context, or says what somebody else did meanwhile. Called once, when the work has ended well.</summary>
+    public async Task<Error?> WriteAsync()
+    {
+        foreach (var (cohort, events) in _saved)
+        {
+            if (await WriteAsync(cohort, [.. cohort.PendingEvents.Take(events)]) is { } conflict) return conflict;
+        }
+        return null;
+    }
+
+    private async Task<Error?> WriteAsync(Cohort cohort, IReadOnlyList<DomainEvent> events)
+    {
+        var made = events.Select(MadeBy).OfType<CohortVersion>().ToList();
+        var (number, deleted) = (made.Count > 0 ? made[^1].Number : cohort.Version, events.OfType<CohortDeleted>().Any());
+        var row = await _db.Cohorts.FindAsync(cohort.Key.Value);
+        if (number == made.Count && row is not null) return CohortErrors.Exists(cohort.Key);
+        if ((row?.Number ?? 0) != number - made.Count || row is { IsDeleted: true }) return StoreErrors.CohortChanged(cohort.Current.Name);
+        if (row is null) _db.Cohorts.Add(row = new CohortRow { Key = cohort.Key.Value });
+        (row.Number, row.IsDeleted, row.Version) = (number, deleted, row.Version + events.Count);
+        _db.CohortVersions.AddRange(made.Select(CohortVersionRow.Of));
+        await RewriteIncludesAsync(row.Key, deleted ? [] : made.Count > 0 ? made[^1].Definition.IncludedCohorts() : cohort.Current.Definition.IncludedCohorts());
+        return null;
+    }
+
+    private async Task RewriteIncludesAsync(string key, IEnumerable<CohortKey> included)
+    {
+        var needed = included.Select(cohort => cohort.Value).ToHashSet();
+        foreach (var row in await _db.CohortIncludes.Where(row => row.Key == key).ToListAsync())
+        {
+            if (!needed.Remove(row.Included)) _db.CohortIncludes.Remove(row);
+        }
+        _db.CohortIncludes.AddRange(needed.Select(cohort => new CohortIncludeRow { Key = key, Included = cohort }));
+    }
+
+    private static CohortVersion? MadeBy(DomainEvent what) => what switch
+    {
+        CohortCreated created => created.Version,
+        CohortEdited edited => edited.New,
+        _ => null,
+    };
 }

@@ -46,7 +46,7 @@ internal sealed class CommandExecutor(
             if (result.TryGet(out var receipt))
             {
                 (command.AnswerSubject, command.AnswerVersion) = (receipt.Subject, receipt.Version);
-                await workspace.History.AddPendingAsync();
+                if (await workspace.WriteAsync() is { } conflict) return (conflict, []);
                 try
                 {
                     await db.SaveChangesAsync(CancellationToken.None);

@@ -18,6 +18,7 @@ internal sealed class DatabaseSetup(IDbContextFactory<PlannerDbContext> contexts
         await FreeForgottenLockAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         await HistoryGuards.LayAsync(db, ct);
+        await RowGuards.LayAsync(db, ct);
 
         // What follows is promised to survive a crash, so the fresh file must stand on the disk without its log.
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);

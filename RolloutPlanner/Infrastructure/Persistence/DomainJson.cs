@@ -36,7 +36,6 @@ internal static class DomainJson
         options.Converters.Add(new TextKeyConverterFactory());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new RuleConverter());
-        options.Converters.Add(new AttributeValueConverter());
         options.Converters.Add(new UtcMicrosecondsJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         options.Converters.Add(new GuardedValueConverterFactory());

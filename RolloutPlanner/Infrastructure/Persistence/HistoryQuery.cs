@@ -62,8 +62,8 @@ internal sealed class HistoryQuery(IDbContextFactory<PlannerDbContext> contexts)
         if (filter.To is { } to) rows = rows.Where(row => row.At < to);
         if (filter.Text?.Trim() is { Length: > 0 } text)
         {
-            var pattern = LikePattern.Containing(text);
-            rows = rows.Where(row => EF.Functions.Like(row.Why!, pattern, LikePattern.Escape) || EF.Functions.Like(row.Subject, pattern, LikePattern.Escape) || EF.Functions.Like(row.ActorName, pattern, LikePattern.Escape));
+            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            rows = rows.Where(row => EF.Functions.Like(row.Why!, pattern, "\\") || EF.Functions.Like(row.Subject, pattern, "\\") || EF.Functions.Like(row.ActorName, pattern, "\\"));
         }
         return rows;
     }

@@ -3,7 +3,7 @@ using RolloutPlanner.Domain.Common;
 namespace RolloutPlanner.Infrastructure.Persistence;
 
 /// <summary>One history entry. Never changed, never deleted: the context and triggers in the database refuse both.</summary>
-internal sealed class HistoryRow
+internal sealed class HistoryRow : IAppendOnlyRow
 {
     public required long Seq { get; init; }
 

@@ -11,12 +11,13 @@ internal sealed class HookReader(IDbContextFactory<PlannerDbContext> contexts) :
     public async Task<ValueList<MonitoringHook>> AllAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await HookStore.ReadAllAsync(db, ct);
+        var rows = await db.Hooks.AsNoTracking().Where(row => !row.IsDeleted).ToListAsync(ct);
+        return HookStore.ByName(rows.Select(row => row.ToHook()));
     }
 
     public async Task<ValueList<string>> UsersAsync(HookKey key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RolloutUses.OfHookAsync(db, key, ct);
+        return await RolloutUses.NamesAsync(db, UsedKind.Hook, key.Value, ct);
     }
 }

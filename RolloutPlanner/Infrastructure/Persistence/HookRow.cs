@@ -1,8 +1,9 @@
+using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>A monitoring hook as JSON, and copies of what lists filter by.</summary>
+/// <summary>A monitoring hook. Deleted ones stay, so that their key keeps its meaning.</summary>
 internal sealed class HookRow
 {
     public required string Key { get; init; }
@@ -11,11 +12,30 @@ internal sealed class HookRow
 
     public string Name { get; set; } = "";
 
+    public string Unit { get; set; } = "";
+
+    public string Source { get; set; } = "";
+
+    public decimal? LastValue { get; set; }
+
+    public DateTimeOffset? LastObservedAt { get; set; }
+
+    public string? LastSource { get; set; }
+
     public bool IsDeleted { get; set; }
 
-    public string Body { get; set; } = "";
+    public void Take(MonitoringHook hook)
+    {
+        (Version, Name, Unit, Source, IsDeleted) = (hook.Version, hook.Name, hook.Unit, hook.Source, hook.IsDeleted);
+        (LastValue, LastObservedAt, LastSource) = (hook.LastReading?.Value, hook.LastReading?.ObservedAt, hook.LastReading?.Source);
+    }
 
-    public MonitoringHook ToHook() => DomainJson.Read<MonitoringHook>(Body);
-
-    public void Take(MonitoringHook hook) => (Version, Name, IsDeleted, Body) = (hook.Version, hook.Name, hook.IsDeleted, DomainJson.Write(hook));
+    public MonitoringHook ToHook() => new(
+        HookKey.Parse(Key, "key").Value,
+        Version,
+        Name,
+        Unit,
+        Source,
+        LastValue is { } value ? new HookReading(value, LastObservedAt!.Value, LastSource!) : null,
+        IsDeleted);
 }

@@ -5,27 +5,45 @@ using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>Monitoring hooks inside one transaction.</summary>
+/// <summary>Monitoring hooks inside one transaction. What was saved in it is found in it.</summary>
 internal sealed class HookStore(Workspace workspace) : IHookStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
+    private readonly List<MonitoringHook> _saved = [];
 
-    public async Task<MonitoringHook?> FindAsync(HookKey key) => (await _db.Hooks.SingleOrDefaultAsync(row => row.Key == key.Value))?.ToHook();
+    public async Task<MonitoringHook?> FindAsync(HookKey key) =>
+        _saved.FindLast(hook => hook.Key == key) ?? (await _db.Hooks.FindAsync(key.Value))?.ToHook();
 
-    public Task<ValueList<MonitoringHook>> AllAsync() => ReadAllAsync(_db, default);
+    public async Task<ValueList<MonitoringHook>> AllAsync()
+    {
+        var rows = await _db.Hooks.AsNoTracking().ToListAsync();
+        return ByName(rows.Select(row => row.ToHook()).Where(stored => _saved.TrueForAll(hook => hook.Key != stored.Key)).Concat(_saved.GroupBy(hook => hook.Key).Select(hooks => hooks.Last())));
+    }
 
     public void Save(MonitoringHook hook, DomainEvent what)
     {
-        var row = _db.Hooks.Local.FindEntry(hook.Key.Value)?.Entity;
-        if (row is null) _db.Hooks.Add(row = new() { Key = hook.Key.Value });
-        else if (_db.Entry(row).State != EntityState.Added) _db.Entry(row).Property(entry => entry.Version).OriginalValue = hook.Version - 1;
-        row.Take(hook);
+        _saved.Add(hook);
         workspace.Changed(new(SubjectKinds.Hook, hook.Key.Value), hook.Version, what);
     }
 
-    public static async Task<ValueList<MonitoringHook>> ReadAllAsync(PlannerDbContext db, CancellationToken ct)
+    /// <summary>Puts what was saved into the context, or says what somebody else did meanwhile. Called once, when the work has ended well.</summary>
+    public async Task<Error?> WriteAsync()
     {
-        var rows = await db.Hooks.AsNoTracking().Where(row => !row.IsDeleted).OrderBy(row => row.Name).ToListAsync(ct);
-        return rows.Select(row => row.ToHook()).ToValueList();
+        foreach (var hook in _saved)
+        {
+            var row = await _db.Hooks.FindAsync(hook.Key.Value);
+            if (hook.Version == 1 && row is not null) return StoreErrors.HookTaken(hook.Key);
+            if ((row?.Version ?? 0) != hook.Version - 1) return StoreErrors.HookChanged(hook);
+            if (row is null) _db.Hooks.Add(row = new HookRow { Key = hook.Key.Value });
+            row.Take(hook);
+        }
+        return null;
     }
+
+    /// <summary>Without the deleted ones.</summary>
+    public static ValueList<MonitoringHook> ByName(IEnumerable<MonitoringHook> hooks) => hooks
+        .Where(hook => !hook.IsDeleted)
+        .OrderBy(hook => hook.Name, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(hook => hook.Key.Value, StringComparer.Ordinal)
+        .ToValueList();
 }

@@ -3,14 +3,14 @@ using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>One reading of a rollout's run. Never changed.</summary>
-internal sealed class MeasurementRow
+/// <summary>One reading. <see cref="Seq"/> counts the readings of a run in the order they were entered.</summary>
+internal sealed class MeasurementRow : IAppendOnlyRow
 {
-    public long Id { get; init; }
-
     public required string RolloutKey { get; init; }
 
     public required int Run { get; init; }
+
+    public required int Seq { get; init; }
 
     public required string Hook { get; init; }
 
@@ -26,19 +26,20 @@ internal sealed class MeasurementRow
 
     public required string Source { get; init; }
 
-    public static MeasurementRow Of(RolloutKey rollout, Measurement reading) => new()
+    public static MeasurementRow Of(RolloutKey rollout, int seq, Measurement measurement) => new()
     {
         RolloutKey = rollout.Value,
-        Run = reading.Run,
-        Hook = reading.Hook.Value,
-        Value = reading.Value,
-        SampleSize = reading.SampleSize,
-        ObservedAt = reading.ObservedAt,
-        RecordedAt = reading.RecordedAt,
-        Author = reading.Author.Value,
-        Source = reading.Source,
+        Run = measurement.Run,
+        Seq = seq,
+        Hook = measurement.Hook.Value,
+        Value = measurement.Value,
+        SampleSize = measurement.SampleSize,
+        ObservedAt = measurement.ObservedAt,
+        RecordedAt = measurement.RecordedAt,
+        Author = measurement.Author.Value,
+        Source = measurement.Source,
     };
 
-    public Measurement ToReading() =>
-        new(HookKey.Parse(Hook, "hook").Value, Run, Value, SampleSize, ObservedAt, RecordedAt, UserId.Parse(Author, "author").Value, Source);
+    public Measurement ToMeasurement() => new(
+        HookKey.Parse(Hook, "hook").Value, Run, Value, SampleSize, ObservedAt, RecordedAt, UserId.Parse(Author, "author").Value, Source);
 }

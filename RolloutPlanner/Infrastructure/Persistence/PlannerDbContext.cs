@@ -12,28 +12,34 @@ internal sealed class PlannerDbContext(DbContextOptions<PlannerDbContext> option
 
     public DbSet<HistoryRow> History => Set<HistoryRow>();
 
+    public DbSet<SignInTriesRow> SignInTries => Set<SignInTriesRow>();
+
     public DbSet<RolloutRow> Rollouts => Set<RolloutRow>();
 
-    public DbSet<MoveRow> Moves => Set<MoveRow>();
+    public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<RolloutUseRow> RolloutUses => Set<RolloutUseRow>();
 
     public DbSet<CohortRow> Cohorts => Set<CohortRow>();
 
     public DbSet<CohortVersionRow> CohortVersions => Set<CohortVersionRow>();
 
+    public DbSet<CohortIncludeRow> CohortIncludes => Set<CohortIncludeRow>();
+
     public DbSet<HookRow> Hooks => Set<HookRow>();
 
-    public DbSet<DirectoryRow> Directories => Set<DirectoryRow>();
+    public DbSet<PersonRow> People => Set<PersonRow>();
 
-    public DbSet<SignInTriesRow> SignInTries => Set<SignInTriesRow>();
+    public DbSet<DirectoryImportRow> DirectoryImports => Set<DirectoryImportRow>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously: a blocked thread is one that serves nobody.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (ChangeTracker.Entries<HistoryRow>().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+        if (ChangeTracker.Entries<IAppendOnlyRow>().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted))
             throw new InvalidOperationException("History is written once and never changed.");
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

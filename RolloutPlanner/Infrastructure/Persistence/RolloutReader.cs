@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
@@ -7,48 +8,78 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>Reads rollouts for screens.</summary>
+/// <summary>Reads rollouts for screens. Lists touch the flat columns only.</summary>
 internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts) : IRolloutReader
 {
+    // Statuses are stored by name, which sorts them by the alphabet; a list shows them in the order of a rollout's life.
+    private static readonly Expression<Func<RolloutRow, int>> ByLife = row =>
+        row.Status == RolloutStatus.Draft ? 0
+        : row.Status == RolloutStatus.InReview ? 1
+        : row.Status == RolloutStatus.Approved ? 2
+        : row.Status == RolloutStatus.Running ? 3
+        : row.Status == RolloutStatus.Paused ? 4
+        : row.Status == RolloutStatus.Completed ? 5
+        : row.Status == RolloutStatus.RolledBack ? 6
+        : 7;
+
     public async Task<RolloutState?> FindAsync(RolloutKey key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return (await db.Rollouts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key.Value, ct))?.ToState();
+        var state = await db.Rollouts.AsNoTracking().Where(row => row.Key == key.Value).Select(row => row.State).SingleOrDefaultAsync(ct);
+        return state is null ? null : DomainJson.Read<RolloutState>(state);
     }
 
     public async Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = db.Rollouts.AsNoTracking();
-        rows = filter.Status is { } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != RolloutStatus.Archived);
-        if (filter.Owner is { } owner) rows = rows.Where(row => row.Owner == owner.Value);
-        if (filter.Text?.Trim() is { Length: > 0 } text)
-        {
-            var pattern = LikePattern.Containing(text);
-            rows = rows.Where(row => EF.Functions.Like(row.Name, pattern, LikePattern.Escape) || EF.Functions.Like(row.Key, pattern, LikePattern.Escape));
-        }
-
-        // Without the state: a list draws no plan.
-        var found = await rows.Select(row => new
-        {
-            row.Key, row.Name, row.Status, row.Phase, row.Owner, row.EngineeringLead, row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version,
-        }).ToListAsync(ct);
-        var summaries = found.Select(row => new RolloutSummary(
-            RolloutKey.Parse(row.Key, "key").Value, row.Name.Length > 0 ? row.Name : row.Key, row.Status, row.Phase, Person(row.Owner), Person(row.EngineeringLead),
-            row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version));
-        return (filter.Order switch
-        {
-            RolloutOrder.Name => summaries.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase),
-            RolloutOrder.Status => summaries.OrderBy(row => row.Status).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase),
-            _ => summaries.OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Key.Value, StringComparer.Ordinal),
-        }).ToValueList();
+        var rows = await Ordered(Matching(db, filter), filter.Order)
+            .Select(row => new
+            {
+                row.Key,
+                row.Name,
+                row.Status,
+                row.Phase,
+                row.Owner,
+                row.EngineeringLead,
+                row.Stage,
+                row.StageCount,
+                row.StageName,
+                row.CreatedAt,
+                row.ChangedAt,
+                row.Version,
+            })
+            .ToListAsync(ct);
+        return rows.Select(row => new RolloutSummary(
+            RolloutKey.Parse(row.Key, "key").Value, row.Name, row.Status, row.Phase, Person(row.Owner), Person(row.EngineeringLead),
+            row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version)).ToValueList();
     }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RolloutStore.ReadMeasurementsAsync(db, key, run, ct);
+        return await RolloutStore.StoredAsync(db, key, run, ct);
     }
+
+    private static IQueryable<RolloutRow> Matching(PlannerDbContext db, RolloutFilter filter)
+    {
+        var rows = db.Rollouts.AsNoTracking();
+        rows = filter.Status is { } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != RolloutStatus.Archived);
+        if (filter.Owner is { } owner) rows = rows.Where(row => row.Owner == owner.Value);
+        if (filter.Text?.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        {
+            // Becomes a search for exactly these characters, so no sign in it means anything else.
+            rows = rows.Where(row => row.SearchText.Contains(text));
+        }
+        return rows;
+    }
+
+    private static IQueryable<RolloutRow> Ordered(IQueryable<RolloutRow> rows, RolloutOrder order) => order switch
+    {
+        RolloutOrder.ChangedLast => rows.OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Key),
+        RolloutOrder.Name => rows.OrderBy(row => row.SearchText),
+        RolloutOrder.Status => rows.OrderBy(ByLife).ThenBy(row => row.SearchText),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static UserId? Person(string? id) => id is null ? null : UserId.Parse(id, "id").Value;
 }

@@ -2,16 +2,17 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>A rollout: its whole state as JSON, and copies of what lists show and filter by.</summary>
+/// <summary>A rollout. <see cref="State"/> is all of it; the other columns are copies of its parts, for lists and for the version predicate.</summary>
 internal sealed class RolloutRow
 {
     public required string Key { get; init; }
 
     public long Version { get; set; }
 
-    public string State { get; set; } = "";
-
     public string Name { get; set; } = "";
+
+    /// <summary>Name and key in small letters of every language, as SQLite itself knows only those of ASCII. Sorts by name, then key.</summary>
+    public string SearchText { get; set; } = "";
 
     public RolloutStatus Status { get; set; }
 
@@ -31,16 +32,23 @@ internal sealed class RolloutRow
 
     public DateTimeOffset ChangedAt { get; set; }
 
-    public RolloutState ToState() => DomainJson.Read<RolloutState>(State);
+    /// <summary>How many transitions there are, so that the next one gets the next number.</summary>
+    public int Moves { get; set; }
 
+    public string State { get; set; } = "";
+
+    /// <summary>Takes over everything but the key and the transitions. While people have the feature, the plan that serves them is shown, not the draft of the next.</summary>
     public void Take(RolloutState state)
     {
         var plan = state.ServesOn && state.Live is { } live ? live.Plan : state.Draft;
-        (Version, State) = (state.Version, DomainJson.Write(state));
-        (Name, Status, Phase) = (state.Draft.Name, state.Status, state.Phase);
-        (Owner, EngineeringLead) = (state.Draft.Owner?.Value, state.Draft.EngineeringLead?.Value);
+        Version = state.Version;
+        Name = plan.Name;
+        SearchText = $"{plan.Name.ToLowerInvariant()}\n{Key}";
+        (Status, Phase) = (state.Status, state.Phase);
+        (Owner, EngineeringLead) = (plan.Owner?.Value, plan.EngineeringLead?.Value);
         (Stage, StageCount) = (state.CurrentStage, plan.Stages.Count);
-        StageName = Stage >= 1 && Stage <= StageCount ? plan.Stages[Stage - 1].Name : "";
+        StageName = Stage > 0 ? plan.Stages[Stage - 1].Name : "";
         (CreatedAt, ChangedAt) = (state.CreatedAt, state.ChangedAt);
+        State = DomainJson.Write(state);
     }
 }

@@ -6,63 +6,72 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>Rollouts inside one transaction.</summary>
-internal sealed class RolloutStore(Workspace workspace, CommandStamp stamp) : IRolloutStore
+/// <summary>Rollouts inside one transaction. What was found or saved in it is found again as the same object.</summary>
+internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
+    private readonly Dictionary<RolloutKey, Rollout> _known = [];
+    private readonly OrderedDictionary<Rollout, (RolloutState State, int Events)> _saved = [];
+    private readonly List<(RolloutKey Rollout, Measurement Measurement)> _readings = [];
 
-    // How many events of a rollout are written already, so that saving twice in one command writes none twice.
-    private readonly Dictionary<Rollout, int> _written = [];
-
-    public async Task<Rollout?> FindAsync(RolloutKey key) =>
-        await _db.Rollouts.SingleOrDefaultAsync(row => row.Key == key.Value) is { } row ? Rollout.Restore(row.ToState()) : null;
+    public async Task<Rollout?> FindAsync(RolloutKey key)
+    {
+        if (_known.TryGetValue(key, out var known)) return known;
+        if (await _db.Rollouts.FindAsync(key.Value) is not { } row) return null;
+        return _known[key] = Rollout.Restore(DomainJson.Read<RolloutState>(row.State));
+    }
 
     public void Save(Rollout rollout)
     {
-        var state = rollout.State;
-        var loaded = state.Version - rollout.Pending.Count;
-        var skip = _written.GetValueOrDefault(rollout);
-        if (rollout.Pending.Count == skip) return;
+        var told = _saved.TryGetValue(rollout, out var before) ? before.Events : 0;
+        _saved[rollout] = (rollout.State, rollout.Pending.Count);
+        _known.TryAdd(rollout.State.Key, rollout);
+        workspace.Changed(new(SubjectKinds.Rollout, rollout.State.Key.Value, rollout.State.Key), rollout.State.Version, rollout.Pending.Skip(told));
+    }
 
-        var row = _db.Rollouts.Local.FindEntry(state.Key.Value)?.Entity;
-        if (row is null) _db.Rollouts.Add(row = new() { Key = state.Key.Value });
-        else _db.Entry(row).Property(entry => entry.Version).OriginalValue = loaded;
-        row.Take(state);
-        for (var i = skip; i < rollout.Pending.Count; i++)
+    public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
+    {
+        var stored = await StoredAsync(_db, key, run, CancellationToken.None);
+        return stored.Concat(_readings.Where(entry => entry.Rollout == key && entry.Measurement.Run == run).Select(entry => entry.Measurement)).ToValueList();
+    }
+
+    public void Add(RolloutKey key, Measurement measurement) => _readings.Add((key, measurement));
+
+    public Task<ValueList<string>> UsersOfCohortAsync(CohortKey cohort) => RolloutUses.NamesAsync(_db, UsedKind.Cohort, cohort.Value);
+
+    public Task<ValueList<string>> UsersOfHookAsync(HookKey hook) => RolloutUses.NamesAsync(_db, UsedKind.Hook, hook.Value);
+
+    /// <summary>Puts what was saved into the context, or says what somebody else did meanwhile. Called once, when the work has ended well.</summary>
+    public async Task<Error?> WriteAsync()
+    {
+        foreach (var (rollout, (state, events)) in _saved)
         {
-            if (rollout.Pending[i] is RolloutMoved move) _db.Moves.Add(RowFor(state.Key, loaded + i + 1, move));
+            if (await WriteAsync(state, [.. rollout.Pending.Take(events)]) is { } conflict) return conflict;
         }
-        workspace.Changed(new(SubjectKinds.Rollout, state.Key.Value, state.Key), state.Version, rollout.Pending.Skip(skip));
-        _written[rollout] = rollout.Pending.Count;
+        foreach (var run in _readings.GroupBy(entry => (entry.Rollout, entry.Measurement.Run)))
+        {
+            var seq = await _db.Measurements.CountAsync(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run);
+            foreach (var (key, measurement) in run) _db.Measurements.Add(MeasurementRow.Of(key, ++seq, measurement));
+        }
+        return null;
     }
 
-    public Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run) => ReadMeasurementsAsync(_db, key, run, default);
-
-    public void Add(RolloutKey key, Measurement measurement) => _db.Measurements.Add(MeasurementRow.Of(key, measurement));
-
-    public Task<ValueList<string>> UsersOfCohortAsync(CohortKey cohort) => RolloutUses.OfCohortAsync(_db, cohort, default);
-
-    public Task<ValueList<string>> UsersOfHookAsync(HookKey hook) => RolloutUses.OfHookAsync(_db, hook, default);
-
-    public static async Task<ValueList<Measurement>> ReadMeasurementsAsync(PlannerDbContext db, RolloutKey key, int run, CancellationToken ct)
+    public static async Task<ValueList<Measurement>> StoredAsync(PlannerDbContext db, RolloutKey key, int run, CancellationToken ct)
     {
-        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run).OrderBy(row => row.Id).ToListAsync(ct);
-        return rows.Select(row => row.ToReading()).ToValueList();
+        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run).OrderBy(row => row.Seq).ToListAsync(ct);
+        return rows.Select(row => row.ToMeasurement()).ToValueList();
     }
 
-    private MoveRow RowFor(RolloutKey key, long seq, RolloutMoved move) => new()
+    private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {
-        RolloutKey = key.Value,
-        Seq = seq,
-        Kind = HistoryWriter.KindOf(move),
-        FromStatus = move.From.Status,
-        FromStage = move.From.Stage,
-        ToStatus = move.To.Status,
-        ToStage = move.To.Stage,
-        PlanVersion = move.To.PlanVersion,
-        Reason = move.Why,
-        ActorId = move.By.Id.Value,
-        CommandId = stamp.Id,
-        At = move.At,
-    };
+        var decidedOn = state.Version - events.Count;
+        var row = await _db.Rollouts.FindAsync(state.Key.Value);
+        if (decidedOn == 0 && row is not null) return StoreErrors.FlagTaken(state.Key);
+        if ((row?.Version ?? 0) != decidedOn) return StoreErrors.RolloutChanged;
+        if (row is null) _db.Rollouts.Add(row = new RolloutRow { Key = state.Key.Value });
+        row.Take(state);
+        foreach (var moved in events.OfType<RolloutMoved>()) _db.Transitions.Add(TransitionRow.Of(row.Key, ++row.Moves, moved, workspace.CommandId));
+        await RolloutUses.RewriteAsync(_db, state);
+        return null;
+    }
 }

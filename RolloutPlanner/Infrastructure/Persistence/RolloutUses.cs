@@ -4,28 +4,42 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>Which rollouts use a cohort or a metric. Reads the states themselves, so that no copy can be out of step.</summary>
+/// <summary>
+/// Which cohorts and metrics a rollout needs: those of its draft, of the plan that runs or ran last, and of the one under review, pinned ones
+/// included. An archived rollout needs nothing.
+/// </summary>
 internal static class RolloutUses
 {
-    public static Task<ValueList<string>> OfCohortAsync(PlannerDbContext db, CohortKey cohort, CancellationToken ct) => NamesAsync(db, state => UsesCohort(state, cohort), ct);
-
-    public static Task<ValueList<string>> OfHookAsync(PlannerDbContext db, HookKey hook, CancellationToken ct) =>
-        NamesAsync(db, state => state.Draft.Hooks.Contains(hook) || InUse(state).Any(version => version.Plan.Hooks.Contains(hook)), ct);
-
-    /// <summary>All rollouts that are not archived.</summary>
-    public static async Task<IReadOnlyList<RolloutState>> StatesAsync(PlannerDbContext db, CancellationToken ct)
+    public static HashSet<(UsedKind Kind, string Key)> Of(RolloutState state)
     {
-        var rows = await db.Rollouts.AsNoTracking().Where(row => row.Status != RolloutStatus.Archived).OrderBy(row => row.Name).ToListAsync(ct);
-        return rows.ConvertAll(row => row.ToState());
+        if (state.Status is RolloutStatus.Archived) return [];
+        PlanVersion[] versions = [.. new[] { state.Live, state.UnderReview }.OfType<PlanVersion>()];
+        Plan[] plans = [state.Draft, .. versions.Select(version => version.Plan)];
+        var cohorts = plans.SelectMany(plan => plan.Cohorts).Concat(versions.SelectMany(version => version.Pins).SelectMany(pins => pins).Select(pin => pin.Cohort));
+        var hooks = plans.SelectMany(plan => plan.Hooks);
+        return [.. cohorts.Select(key => (UsedKind.Cohort, key.Value)), .. hooks.Select(key => (UsedKind.Hook, key.Value))];
     }
 
-    public static bool UsesCohort(RolloutState state, CohortKey cohort) =>
-        state.Draft.Cohorts.Contains(cohort) || InUse(state).Any(version => version.Plan.Cohorts.Contains(cohort) || version.Pins.Any(stage => stage.Any(pin => pin.Cohort == cohort)));
+    public static async Task RewriteAsync(PlannerDbContext db, RolloutState state)
+    {
+        var needed = Of(state);
+        var stored = await db.RolloutUses.Where(row => row.RolloutKey == state.Key.Value).ToListAsync();
+        foreach (var row in stored)
+        {
+            if (!needed.Remove((row.Kind, row.Key))) db.RolloutUses.Remove(row);
+        }
+        db.RolloutUses.AddRange(needed.Select(use => new RolloutUseRow { RolloutKey = state.Key.Value, Kind = use.Kind, Key = use.Key }));
+    }
 
-    private static IEnumerable<PlanVersion> InUse(RolloutState state) => new[] { state.Live, state.UnderReview }.OfType<PlanVersion>();
-
-    private static async Task<ValueList<string>> NamesAsync(PlannerDbContext db, Func<RolloutState, bool> uses, CancellationToken ct) =>
-        (await StatesAsync(db, ct)).Where(uses).Select(NameOf).ToValueList();
-
-    public static string NameOf(RolloutState state) => state.Draft.Name.Length > 0 ? state.Draft.Name : state.Key.Value;
+    /// <summary>Names of the rollouts that need it, in order of name.</summary>
+    public static async Task<ValueList<string>> NamesAsync(PlannerDbContext db, UsedKind kind, string key, CancellationToken ct = default)
+    {
+        var names = await (
+            from use in db.RolloutUses
+            join rollout in db.Rollouts on use.RolloutKey equals rollout.Key
+            where use.Kind == kind && use.Key == key
+            orderby rollout.SearchText
+            select rollout.Name).ToListAsync(ct);
+        return names.ToValueList();
+    }
 }

@@ -9,19 +9,22 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 internal sealed class Workspace : IWorkspace
 {
     private readonly List<ChangeNotice> _notices = [];
+    private readonly RolloutStore _rollouts;
+    private readonly CohortStore _cohorts;
+    private readonly HookStore _hooks;
 
     public Workspace(PlannerDbContext db, CommandStamp stamp, Actor actor, DateTimeOffset now, IPasswordHasher<Account> hasher)
     {
-        (Db, Actor, Now) = (db, actor, now);
+        (Db, CommandId, Actor, Now) = (db, stamp.Id, actor, now);
         History = new HistoryWriter(db, stamp);
         Accounts = new AccountStore(this, hasher);
-        Rollouts = new RolloutStore(this, stamp);
-        Cohorts = new CohortStore(this);
-        Hooks = new HookStore(this);
         Directory = new DirectoryStore(this);
+        (_rollouts, _cohorts, _hooks) = (new RolloutStore(this), new CohortStore(this), new HookStore(this));
     }
 
     public PlannerDbContext Db { get; }
+
+    public Guid CommandId { get; }
 
     public HistoryWriter History { get; }
 
@@ -33,13 +36,21 @@ internal sealed class Workspace : IWorkspace
 
     public IAccountStore Accounts { get; }
 
-    public IRolloutStore Rollouts { get; }
+    public IRolloutStore Rollouts => _rollouts;
 
-    public ICohortStore Cohorts { get; }
+    public ICohortStore Cohorts => _cohorts;
 
-    public IHookStore Hooks { get; }
+    public IHookStore Hooks => _hooks;
 
     public IDirectoryStore Directory { get; }
+
+    /// <summary>Puts everything that was saved into the context, its history entries last; or says what somebody else did meanwhile.</summary>
+    public async Task<Error?> WriteAsync()
+    {
+        if ((await _rollouts.WriteAsync() ?? await _cohorts.WriteAsync() ?? await _hooks.WriteAsync()) is { } conflict) return conflict;
+        await History.AddPendingAsync();
+        return null;
+    }
 
     /// <summary>To be called by a store for each thing it saved.</summary>
     public void Changed(AuditSubject subject, long version, params IEnumerable<DomainEvent> events)

@@ -31,6 +31,7 @@
 
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
+    document.querySelector(".drawer .shut")?.click();
     const open = document.querySelector("details.who[open]");
     if (!open) return;
     open.open = false;
@@ -40,6 +41,11 @@
   function closeMenus(target) {
     for (const menu of document.querySelectorAll("details.who[open]")) if (!menu.contains(target)) menu.open = false;
   }
+
+  // Wide enough for the sidebar: an open drawer must not keep the page behind it inert.
+  window.matchMedia("(min-width: 901px)").addEventListener("change", function (wide) {
+    if (wide.matches) document.querySelector(".drawer .shut")?.click();
+  });
 
   const lost = document.getElementById("components-reconnect-modal");
   if (lost) {

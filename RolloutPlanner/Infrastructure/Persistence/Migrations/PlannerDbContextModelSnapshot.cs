@@ -79,6 +79,21 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortIncludeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Included")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Included");
+
+                    b.HasIndex("Included");
+
+                    b.ToTable("CohortIncludes", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortRow", b =>
                 {
                     b.Property<string>("Key")
@@ -87,11 +102,11 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Version")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
@@ -107,7 +122,29 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Body")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsList")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -151,17 +188,20 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Commands", (string)null);
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.DirectoryRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.DirectoryImportRow", b =>
                 {
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ImportedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("People")
+                    b.Property<string>("ActorId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -169,7 +209,7 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Number");
 
-                    b.ToTable("Directories", (string)null);
+                    b.ToTable("DirectoryImports", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.HistoryRow", b =>
@@ -241,14 +281,27 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastObservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastValue")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -263,8 +316,13 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seq")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
@@ -281,13 +339,6 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RolloutKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Run")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("SampleSize")
                         .HasColumnType("INTEGER");
 
@@ -299,58 +350,32 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("RolloutKey", "Run");
+                    b.HasKey("RolloutKey", "Run", "Seq");
 
                     b.ToTable("Measurements", (string)null);
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.PersonRow", b =>
                 {
-                    b.Property<string>("RolloutKey")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorId")
+                    b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FromStage")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FromStatus")
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PlanVersion")
+                    b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
+                    b.HasKey("Key");
 
-                    b.Property<int>("ToStage")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("Ordinal");
 
-                    b.Property<string>("ToStatus")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RolloutKey", "Seq");
-
-                    b.ToTable("Moves", (string)null);
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutRow", b =>
@@ -367,6 +392,9 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("EngineeringLead")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -375,6 +403,10 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -402,9 +434,29 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("Status");
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("SearchText");
 
                     b.ToTable("Rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutUseRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key");
+
+                    b.ToTable("RolloutUses", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.SignInTriesRow", b =>
@@ -428,6 +480,55 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("SignInTries", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TransitionRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlanVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Seq");
+
+                    b.ToTable("Transitions", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortIncludeRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortVersionRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.CohortRow", null)
@@ -446,7 +547,16 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutUseRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TransitionRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
                         .WithMany()

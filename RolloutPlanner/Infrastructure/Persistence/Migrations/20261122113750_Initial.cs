@@ -39,9 +39,9 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,17 +67,18 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Directories",
+                name: "DirectoryImports",
                 columns: table => new
                 {
                     Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
-                    People = table.Column<string>(type: "TEXT", nullable: false)
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Directories", x => x.Number);
+                    table.PrimaryKey("PK_DirectoryImports", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -111,12 +112,30 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    LastValue = table.Column<string>(type: "TEXT", nullable: true),
+                    LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSource = table.Column<string>(type: "TEXT", nullable: true),
+                    IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Hooks", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,8 +144,8 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Phase = table.Column<string>(type: "TEXT", nullable: false),
                     Owner = table.Column<string>(type: "TEXT", nullable: true),
@@ -135,7 +154,9 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     StageCount = table.Column<int>(type: "INTEGER", nullable: false),
                     StageName = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,12 +178,36 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CohortIncludes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Included = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortIncludes", x => new { x.Key, x.Included });
+                    table.ForeignKey(
+                        name: "FK_CohortIncludes_Cohorts_Key",
+                        column: x => x.Key,
+                        principalTable: "Cohorts",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CohortVersions",
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    IsList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,10 +224,9 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 name: "Measurements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
                     RolloutKey = table.Column<string>(type: "TEXT", nullable: false),
                     Run = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
                     Hook = table.Column<string>(type: "TEXT", nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: false),
                     SampleSize = table.Column<int>(type: "INTEGER", nullable: true),
@@ -193,7 +237,7 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Measurements", x => x.Id);
+                    table.PrimaryKey("PK_Measurements", x => new { x.RolloutKey, x.Run, x.Seq });
                     table.ForeignKey(
                         name: "FK_Measurements_Rollouts_RolloutKey",
                         column: x => x.RolloutKey,
@@ -203,27 +247,44 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Moves",
+                name: "RolloutUses",
                 columns: table => new
                 {
                     RolloutKey = table.Column<string>(type: "TEXT", nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    FromStatus = table.Column<string>(type: "TEXT", nullable: false),
-                    FromStage = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToStatus = table.Column<string>(type: "TEXT", nullable: false),
-                    ToStage = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersion = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true),
-                    ActorId = table.Column<string>(type: "TEXT", nullable: false),
-                    CommandId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Moves", x => new { x.RolloutKey, x.Seq });
+                    table.PrimaryKey("PK_RolloutUses", x => new { x.RolloutKey, x.Kind, x.Key });
                     table.ForeignKey(
-                        name: "FK_Moves_Rollouts_RolloutKey",
+                        name: "FK_RolloutUses_Rollouts_RolloutKey",
+                        column: x => x.RolloutKey,
+                        principalTable: "Rollouts",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Transitions",
+                columns: table => new
+                {
+                    RolloutKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    ToStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    FromStage = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToStage = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlanVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    CommandId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Transitions", x => new { x.RolloutKey, x.Seq });
+                    table.ForeignKey(
+                        name: "FK_Transitions_Rollouts_RolloutKey",
                         column: x => x.RolloutKey,
                         principalTable: "Rollouts",
                         principalColumn: "Key",
@@ -241,6 +302,11 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortIncludes_Included",
+                table: "CohortIncludes",
+                column: "Included");
 
             migrationBuilder.CreateIndex(
                 name: "IX_History_ActorId_Seq",
@@ -263,14 +329,24 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 columns: new[] { "RolloutKey", "Seq" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Measurements_RolloutKey_Run",
-                table: "Measurements",
-                columns: new[] { "RolloutKey", "Run" });
+                name: "IX_People_Ordinal",
+                table: "People",
+                column: "Ordinal");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Rollouts_Status",
+                name: "IX_Rollouts_ChangedAt",
                 table: "Rollouts",
-                column: "Status");
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rollouts_SearchText",
+                table: "Rollouts",
+                column: "SearchText");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RolloutUses_Kind_Key",
+                table: "RolloutUses",
+                columns: new[] { "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
@@ -285,13 +361,16 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 name: "Accounts");
 
             migrationBuilder.DropTable(
+                name: "CohortIncludes");
+
+            migrationBuilder.DropTable(
                 name: "CohortVersions");
 
             migrationBuilder.DropTable(
                 name: "Commands");
 
             migrationBuilder.DropTable(
-                name: "Directories");
+                name: "DirectoryImports");
 
             migrationBuilder.DropTable(
                 name: "History");
@@ -303,10 +382,16 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                 name: "Measurements");
 
             migrationBuilder.DropTable(
-                name: "Moves");
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "RolloutUses");
 
             migrationBuilder.DropTable(
                 name: "SignInTries");
+
+            migrationBuilder.DropTable(
+                name: "Transitions");
 
             migrationBuilder.DropTable(
                 name: "Cohorts");

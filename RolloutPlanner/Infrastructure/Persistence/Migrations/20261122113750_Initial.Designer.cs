@@ -11,7 +11,7 @@ using RolloutPlanner.Infrastructure.Persistence;
 namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(PlannerDbContext))]
-    [Migration("20261122112705_Initial")]
+    [Migration("20261122113750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -82,6 +82,21 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortIncludeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Included")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Included");
+
+                    b.HasIndex("Included");
+
+                    b.ToTable("CohortIncludes", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortRow", b =>
                 {
                     b.Property<string>("Key")
@@ -90,11 +105,11 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Version")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
@@ -110,7 +125,29 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Body")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsList")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -154,17 +191,20 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Commands", (string)null);
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.DirectoryRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.DirectoryImportRow", b =>
                 {
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ImportedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("People")
+                    b.Property<string>("ActorId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -172,7 +212,7 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Number");
 
-                    b.ToTable("Directories", (string)null);
+                    b.ToTable("DirectoryImports", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.HistoryRow", b =>
@@ -244,14 +284,27 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastObservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastValue")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -266,8 +319,13 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seq")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Author")
@@ -284,13 +342,6 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RolloutKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Run")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("SampleSize")
                         .HasColumnType("INTEGER");
 
@@ -302,58 +353,32 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("RolloutKey", "Run");
+                    b.HasKey("RolloutKey", "Run", "Seq");
 
                     b.ToTable("Measurements", (string)null);
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.PersonRow", b =>
                 {
-                    b.Property<string>("RolloutKey")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ActorId")
+                    b.Property<string>("Attributes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FromStage")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FromStatus")
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PlanVersion")
+                    b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
+                    b.HasKey("Key");
 
-                    b.Property<int>("ToStage")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("Ordinal");
 
-                    b.Property<string>("ToStatus")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RolloutKey", "Seq");
-
-                    b.ToTable("Moves", (string)null);
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutRow", b =>
@@ -370,6 +395,9 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("EngineeringLead")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -378,6 +406,10 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -405,9 +437,29 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("Status");
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("SearchText");
 
                     b.ToTable("Rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutUseRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Kind", "Key");
+
+                    b.HasIndex("Kind", "Key");
+
+                    b.ToTable("RolloutUses", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.SignInTriesRow", b =>
@@ -431,6 +483,55 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("SignInTries", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TransitionRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlanVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Seq");
+
+                    b.ToTable("Transitions", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortIncludeRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.CohortVersionRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.CohortRow", null)
@@ -449,7 +550,16 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MoveRow", b =>
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutUseRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TransitionRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
                         .WithMany()

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RolloutPlanner.Infrastructure.Persistence.Tables;
 
-internal sealed class DirectoryTable : IEntityTypeConfiguration<DirectoryRow>
+internal sealed class DirectoryImportTable : IEntityTypeConfiguration<DirectoryImportRow>
 {
-    public void Configure(EntityTypeBuilder<DirectoryRow> table)
+    public void Configure(EntityTypeBuilder<DirectoryImportRow> table)
     {
-        table.ToTable("Directories");
+        table.ToTable("DirectoryImports");
         table.HasKey(row => row.Number);
         table.Property(row => row.Number).ValueGeneratedNever();
     }

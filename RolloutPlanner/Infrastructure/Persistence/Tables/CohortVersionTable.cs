@@ -3,15 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RolloutPlanner.Infrastructure.Persistence.Tables;
 
-internal sealed class CohortTables : IEntityTypeConfiguration<CohortRow>, IEntityTypeConfiguration<CohortVersionRow>
+internal sealed class CohortVersionTable : IEntityTypeConfiguration<CohortVersionRow>
 {
-    public void Configure(EntityTypeBuilder<CohortRow> table)
-    {
-        table.ToTable("Cohorts");
-        table.HasKey(row => row.Key);
-        table.Property(row => row.Revision).IsConcurrencyToken();
-    }
-
     public void Configure(EntityTypeBuilder<CohortVersionRow> table)
     {
         table.ToTable("CohortVersions");

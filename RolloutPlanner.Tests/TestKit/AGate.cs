@@ -1,0 +1,39 @@
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Tests.TestKit;
+
+/// <summary>Gates, criteria and readings that state only what matters.</summary>
+internal static class AGate
+{
+    public static HookKey Errors { get; } = Hook("payment-errors");
+
+    public static Gate Open => Gate.Open;
+
+    public static Gate With(params Criterion[] criteria) => Gate.Open with { Criteria = [.. criteria] };
+
+    public static HookKey Hook(string key) => HookKey.Parse(key, "hook").Value;
+
+    /// <summary>At most 1, on at least 100, and back it goes.</summary>
+    public static Criterion Trigger(string id = "errors", HookKey? hook = null, FailAction onFail = FailAction.Rollback) =>
+        new(id, hook ?? Errors, CriterionRole.RollbackTrigger, LimitKind.AtMost, 1, 100, onFail);
+
+    public static Criterion Success(string id = "success", HookKey? hook = null, FailAction onFail = FailAction.Pause) =>
+        Trigger(id, hook, onFail) with { Role = CriterionRole.SuccessCriterion };
+
+    public static Criterion Signal(string id = "signal", HookKey? hook = null) => Trigger(id, hook) with { Role = CriterionRole.Signal };
+
+    public static Criterion Observe(string id = "observe", HookKey? hook = null) => Trigger(id, hook) with { Role = CriterionRole.Observe };
+
+    public static StageRun Run(int number = 1, int stage = 1, DateTimeOffset? enteredAt = null) => new(number, stage, enteredAt ?? At.Noon, []);
+
+    /// <param name="sample">Null is expert judgement.</param>
+    public static Measurement Reading(
+        decimal value, DateTimeOffset at, int? sample = 1000, HookKey? hook = null, int run = 1, DateTimeOffset? recordedAt = null) =>
+        new(hook ?? Errors, run, value, sample, at, recordedAt ?? at, By.Maya.Id, "Payments dashboard");
+
+    public static GateEvidence Evidence(params Measurement[] readings) => new([.. readings], [], [], By.IsLead);
+
+    public static GateDecision Judge(this Gate gate, GateEvidence evidence, DateTimeOffset now, StageRun? run = null, TimeSpan? soak = null) =>
+        GateAssessor.Assess(gate, soak ?? TimeSpan.Zero, run ?? Run(), "hash", 2, evidence, now);
+}
