@@ -1,6 +1,7 @@
 using RolloutPlanner;
 using RolloutPlanner.Application;
 using RolloutPlanner.Components;
+using RolloutPlanner.Demo;
 using RolloutPlanner.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
@@ -9,6 +10,7 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddUseCases();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
+builder.Services.AddHostedService<DemoWorkspace>();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

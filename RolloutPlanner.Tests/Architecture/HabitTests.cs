@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Architecture;
 
@@ -10,30 +11,30 @@ public class HabitTests
 
     [Fact]
     public void Database_IsOnlyMadeByMigrations() =>
-        Assert.Empty(Offences([.. App, .. Tests], @"\bEnsure(Created|Deleted)(Async)?\b"));
+        Offenders.None(Offences([.. App, .. Tests], @"\bEnsure(Created|Deleted)(Async)?\b"));
 
     [Fact]
     public void Tests_DoNotSleep() =>
-        Assert.Empty(Offences(Tests, @"\bThread\.Sleep\b|\bTask\.Delay\b|\bWaitForTimeoutAsync\b"));
+        Offenders.None(Offences(Tests, @"\bThread\.Sleep\b|\bTask\.Delay\b|\bWaitForTimeoutAsync\b"));
 
     [Fact]
     public void Time_OutsideTheDomain_ComesFromTheTimeProvider() =>
-        Assert.Empty(Offences(App, @"\bDateTime(Offset)?\.(Utc)?Now\b"));
+        Offenders.None(Offences(App, @"\bDateTime(Offset)?\.(Utc)?Now\b"));
 
     [Fact]
     public void Screens_DrawNoRawMarkup() =>
-        Assert.Empty(Offences(App, @"\bMarkupString\b|\bAddMarkupContent\b"));
+        Offenders.None(Offences(App, @"\bMarkupString\b|\bAddMarkupContent\b"));
 
     [Fact]
     public void Pages_HoldNoInlineScript() =>
-        Assert.Empty(Offences([.. App.Where(file => file.Path.EndsWith(".razor", StringComparison.Ordinal))], @"<script(?![^>]*\bsrc=)|(?<!@)\bon(click|change|submit|load)\s*="));
+        Offenders.None(Offences([.. App.Where(file => file.Path.EndsWith(".razor", StringComparison.Ordinal))], @"<script(?![^>]*\bsrc=)|(?<!@)\bon(click|change|submit|load)\s*="));
 
     [Fact]
     public void Files_StayWithinTheirSize()
     {
         var offences = App.Concat(Tests).Select(file => (file, limit: Limit(file.Path))).Where(it => it.file.Lines.Length > it.limit);
 
-        Assert.Empty(offences.Select(it => $"{it.file.Path} has {it.file.Lines.Length} lines, at most {it.limit}"));
+        Offenders.None(offences.Select(it => $"{it.file.Path} has {it.file.Lines.Length} lines, at most {it.limit}"));
     }
 
     private static int Limit(string path) => path switch

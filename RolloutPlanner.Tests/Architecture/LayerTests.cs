@@ -1,3 +1,5 @@
+using RolloutPlanner.Tests.TestKit;
+
 namespace RolloutPlanner.Tests.Architecture;
 
 /// <summary>Who may use whom, over what was compiled and over what was written. Each failure names the offender.</summary>
@@ -27,7 +29,7 @@ public class LayerTests
             where forbidden.Any(space => TypeReferences.Within(named.Namespace, space)) && !Harmless(named)
             select $"{type.FullName} names {named.FullName}";
 
-        Assert.Empty(offences.Distinct().Order());
+        Offenders.None(offences.Distinct().Order());
     }
 
     [Theory]
@@ -40,7 +42,7 @@ public class LayerTests
             where forbidden.Any(space => TypeReferences.Within(opened, space))
             select $"{file.Path} opens {opened}";
 
-        Assert.Empty(offences);
+        Offenders.None(offences);
     }
 
     [Fact]
@@ -53,7 +55,7 @@ public class LayerTests
             where DomainOrder.Skip(later.Index + 1).Any(folder => TypeReferences.Within(named.Namespace, $"{Root}.Domain.{folder}"))
             select $"{type.FullName} names {named.FullName}, which comes after it";
 
-        Assert.Empty(offences.Distinct().Order());
+        Offenders.None(offences.Distinct().Order());
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public class LayerTests
     {
         var unknown = TypeReferences.In($"{Root}.Domain").Where(type => !DomainOrder.Any(folder => TypeReferences.Within(type.Namespace, $"{Root}.Domain.{folder}")));
 
-        Assert.Empty(unknown.Select(type => $"{type.FullName} lies in no folder of the domain's order"));
+        Offenders.None(unknown.Select(type => $"{type.FullName} lies in no folder of the domain's order"));
     }
 
     [Theory]
@@ -76,7 +78,7 @@ public class LayerTests
             from match in System.Text.RegularExpressions.Regex.Matches(file.Code, pattern)
             select $"{file.Path} uses {what}: {match.Value}";
 
-        Assert.Empty(offences);
+        Offenders.None(offences);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public class LayerTests
             where file.Code.Contains("HttpContext", StringComparison.Ordinal)
             select $"{file.Path} names HttpContext";
 
-        Assert.Empty(offences);
+        Offenders.None(offences);
     }
 
     // Attributes and helpers that the compiler writes by itself.

@@ -39,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<IPeopleDirectory, DirectoryReader>();
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
+        services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
         return services;
     }

@@ -34,8 +34,8 @@ internal static class DomainJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DomainTypes.AddCases, DomainTypes.DropComputed } },
         };
         options.Converters.Add(new TextKeyConverterFactory());
+        options.Converters.Add(new RuleJsonConverter());
         options.Converters.Add(new ValueListConverterFactory());
-        options.Converters.Add(new RuleConverter());
         options.Converters.Add(new UtcMicrosecondsJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
         options.Converters.Add(new GuardedValueConverterFactory());

@@ -1,0 +1,105 @@
+using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Cohorts;
+using RolloutPlanner.Application.Gates;
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Domain.Cohorts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Demo;
+
+/// <summary>Plays the demo's past through the same commands that people use. Whatever is refused stops the start: the demo is wrong then.</summary>
+internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollouts, ShowRollout show, MeasureReach reach, DemoClock clock)
+{
+    private readonly RolloutRunner _runner = new(executor);
+
+    public DemoClock Clock => clock;
+
+    public async Task MetricAsync(string key, string name, string unit, string source, decimal first)
+    {
+        var maya = DemoAccounts.Maya.Id;
+        await DoAsync(new SaveHook(executor).RunAsync(Guid.NewGuid(), maya, Channel.Screen, new(key, name, unit, source, 0), default));
+        await DoAsync(new RecordHookReading(executor).RunAsync(
+            Guid.NewGuid(), maya, Channel.Screen, HookKey.Parse(key, "").Value, first, null, "Dashboard, checked together with engineering", default));
+    }
+
+    public Task CohortAsync(CohortDocument document) =>
+        DoAsync(new CreateCohort(executor).RunAsync(Guid.NewGuid(), DemoAccounts.Maya.Id, Channel.Screen, document, default));
+
+    public async Task CreateAsync(string key, string template, PlanDocument plan)
+    {
+        var asked = new NewRollout(key, FlagType.Boolean, null, null, template, plan);
+        await DoAsync(new CreateRollout(executor).RunAsync(Guid.NewGuid(), DemoAccounts.Maya.Id, Channel.Screen, asked, default));
+        clock.Move(TimeSpan.FromMinutes(20));
+    }
+
+    /// <summary>Sends the plan for review, accepting the warnings that the linter has.</summary>
+    public async Task SubmitAsync(string key)
+    {
+        var state = await StateAsync(key);
+        var check = new SubmitPlan(_runner, rollouts, reach);
+        var first = await check.RunAsync(Request(state, DemoAccounts.Maya), [], "", default);
+        var warnings = first.Errors.Select(error => $"{error.Code["lint.".Length..]}@{error.Path}").ToValueList();
+        if (first.IsError) await DoAsync(check.RunAsync(Request(state, DemoAccounts.Maya), warnings, "Agreed in Tuesday's meeting.", default));
+        clock.Move(TimeSpan.FromMinutes(35));
+    }
+
+    public async Task SignAndStartAsync(string key)
+    {
+        var state = await StateAsync(key);
+        await DoAsync(new SignOffPlan(_runner).RunAsync(
+            Request(state, DemoAccounts.Tom), state.UnderReview!.Hash, "Roll-back tried in staging, it took 14 seconds.", default));
+        clock.Move(TimeSpan.FromMinutes(10));
+        await DoAsync(new StartRollout(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Maya), default));
+    }
+
+    /// <summary>Reads every metric of the present gate twice a day until the soak is done, with these values.</summary>
+    public async Task SoakAsync(string key, TimeSpan howLong, params (string Hook, decimal Value, int? Sample)[] readings)
+    {
+        var end = clock.GetUtcNow() + howLong;
+        while (clock.GetUtcNow() < end)
+        {
+            clock.Move(TimeSpan.FromMinutes(5));
+            foreach (var (hook, value, sample) in readings) await ReadAsync(key, hook, value, sample);
+            clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromHours(12) < end ? clock.GetUtcNow() + TimeSpan.FromHours(12) : end);
+        }
+    }
+
+    public async Task ReadAsync(string key, string hook, decimal value, int? sample) =>
+        await DoAsync(new RecordMeasurement(_runner).RunAsync(
+            Request(await StateAsync(key), DemoAccounts.Maya), new(HookKey.Parse(hook, "").Value, value, sample, null, "Grafana, checkout board"), default));
+
+    public async Task TickAllAsync(string key)
+    {
+        foreach (var item in (await StateAsync(key)).Live!.Plan.Stages[(await StateAsync(key)).CurrentStage - 1].Gate.Checklist)
+            await DoAsync(new TickChecklistItem(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Maya), item.Id, "", default));
+    }
+
+    public async Task ApproveAsync(string key, Person by, string comment)
+    {
+        var view = await show.RunAsync(RolloutKey.Parse(key, "").Value, default);
+        var state = view!.State;
+        await DoAsync(new ApproveGate(_runner).RunAsync(Request(state, by), state.CurrentStage + 1, view.Gate!.Digest, comment, default));
+        clock.Move(TimeSpan.FromMinutes(12));
+    }
+
+    public async Task AdvanceAsync(string key) =>
+        await DoAsync(new AdvanceRollout(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Maya), default));
+
+    public async Task RollBackFullyAsync(string key, string reason) =>
+        await DoAsync(new RollBackFully(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Tom), reason, default));
+
+    private static RolloutRequest Request(RolloutState state, Person by) => new(Guid.NewGuid(), by.Id, Channel.Screen, state.Key, state.Version);
+
+    private async Task<RolloutState> StateAsync(string key) =>
+        await rollouts.FindAsync(RolloutKey.Parse(key, "").Value, default) ?? throw new InvalidOperationException($"The demo has no rollout {key}.");
+
+    private static async Task DoAsync(Task<Result<Receipt>> command)
+    {
+        var done = await command;
+        if (done.IsError) throw new InvalidOperationException($"The demo was refused: {string.Join(" ", done.Errors.Select(error => $"{error.Path}: {error.Message}"))}");
+    }
+}
