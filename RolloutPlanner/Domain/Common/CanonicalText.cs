@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,17 +14,17 @@ public sealed class CanonicalText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private const string PlainNumber = "0.############################";
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private int _open;
 
     /// <summary>Appends one named value. Null and the empty text differ. Throws on half a character (a lone surrogate), which has no bytes of its own.</summary>
     public CanonicalText Field(string name, string? value)
     {
         Sized(name);
-        _bytes.WriteByte((byte)'=');
-        if (value is null) _bytes.WriteByte((byte)'-');
+        _bytes.Write("="u8);
+        if (value is null) _bytes.Write("-"u8);
         else Sized(value);
-        _bytes.WriteByte((byte)';');
+        _bytes.Write(";"u8);
         return this;
     }
 
@@ -38,7 +39,7 @@ public sealed class CanonicalText
     public CanonicalText Begin(string name)
     {
         Sized(name);
-        _bytes.WriteByte((byte)'{');
+        _bytes.Write("{"u8);
         _open++;
         return this;
     }
@@ -46,7 +47,7 @@ public sealed class CanonicalText
     public CanonicalText End()
     {
         if (_open-- == 0) throw new InvalidOperationException("There is nothing open to end.");
-        _bytes.WriteByte((byte)'}');
+        _bytes.Write("}"u8);
         return this;
     }
 
@@ -56,14 +57,14 @@ public sealed class CanonicalText
     public override string ToString() => Utf8.GetString(Closed());
 
     private ReadOnlySpan<byte> Closed() => _open == 0
-        ? _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length)
+        ? _bytes.WrittenSpan
         : throw new InvalidOperationException("Something is still open.");
 
     private void Sized(string text)
     {
         var bytes = Utf8.GetBytes(text);
         _bytes.Write(Encoding.ASCII.GetBytes(bytes.Length.ToString(CultureInfo.InvariantCulture)));
-        _bytes.WriteByte((byte)':');
+        _bytes.Write(":"u8);
         _bytes.Write(bytes);
     }
 }
