@@ -1,0 +1,122 @@
+using Bunit;
+using RolloutPlanner.Application.Audit;
+using RolloutPlanner.Components.History;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Components.History;
+
+public class HistoryPartsTests : BunitContext
+{
+    private static readonly DateTimeOffset Noon = new FakeTime().GetUtcNow();
+
+    public HistoryPartsTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+
+    [Fact]
+    public void FilterBar_Chosen_AsksForTheWholeFilter()
+    {
+        HistoryQueryText? asked = null;
+        var part = Bar(new(Rollout: "checkout", Text: "late"), filter => asked = filter);
+
+        part.Find("#h-kind").Change("stage-advanced");
+
+        Assert.Equal(new HistoryQueryText(Rollout: "checkout", Kind: "stage-advanced", Text: "late"), asked);
+    }
+
+    [Fact]
+    public void FilterBar_Cleared_AsksForNoFilter()
+    {
+        HistoryQueryText? asked = null;
+        var part = Bar(new(Person: "tom-okafor"), filter => asked = filter);
+
+        part.Find("button").Click();
+
+        Assert.Equal(new HistoryQueryText(), asked);
+    }
+
+    [Fact]
+    public void FilterBar_NoFilter_HasNothingToClear() => Assert.Empty(Bar(new(), _ => { }).FindAll("button"));
+
+    [Fact]
+    public void FilterBar_ValueThatIsGone_StaysChosen() =>
+        Assert.Equal("old-checkout", Bar(new(Rollout: "old-checkout"), _ => { }).Find("#h-rollout option[value=old-checkout]").TextContent);
+
+    [Fact]
+    public void Query_Filter_IsMirroredInTheAddress()
+    {
+        var filter = new HistoryQueryText("checkout", "tom-okafor", "stage-advanced", "2026-11-10", "2026-11-17", "a&b");
+
+        Assert.Equal("?rollout=checkout&person=tom-okafor&kind=stage-advanced&from=2026-11-10&to=2026-11-17&q=a%26b&entry=7", filter.ToQuery(("entry", "7")));
+    }
+
+    [Fact]
+    public void Query_Days_IncludeTheLast()
+    {
+        var filter = new HistoryQueryText(From: "2026-11-10", To: "2026-11-17").ToFilter();
+
+        Assert.Equal(new HistoryFilter(From: new(2026, 11, 10, 0, 0, 0, TimeSpan.Zero), To: new(2026, 11, 18, 0, 0, 0, TimeSpan.Zero)), filter);
+    }
+
+    [Fact]
+    public void Query_Nonsense_FiltersNothing() => Assert.Equal(new HistoryFilter(), new HistoryQueryText("Not A Key", From: "yesterday", To: "9999-12-31").ToFilter());
+
+    [Fact]
+    public void Difference_ChangedPaths_AreLabelledAndTheRestIsLeftOut()
+    {
+        var changes = JsonDifference.Of(
+            """{"name":"Checkout","version":3,"stages":[{"gate":{"minimumSoak":"24 h","criteria":[{"threshold":2.0}]}}]}""",
+            """{"name":"Checkout","version":4,"stages":[{"gate":{"minimumSoak":"48 h","criteria":[{"threshold":1.0},{"threshold":5}]}}]}""");
+
+        Assert.Equal(
+            [
+                new("Stage 1, gate, minimum soak", "24 h", "48 h"),
+                new("Stage 1, gate, criterion 1, threshold", "2.0", "1.0"),
+                new("Stage 1, gate, criterion 2, threshold", null, "5"),
+            ], changes);
+    }
+
+    [Fact]
+    public void Difference_PlainLists_ShowAsOne() =>
+        Assert.Equal([new ChangedValue("Members", "u-1, u-2", "u-1")], JsonDifference.Of("""{"members":["u-1","u-2"]}""", """{"members":["u-1"]}"""));
+
+    [Fact]
+    public void Difference_NothingBefore_ShowsEveryValue() =>
+        Assert.Equal([new ChangedValue("Name", null, "Premium"), new ChangedValue("Is disabled", null, "no")], JsonDifference.Of(null, """{"name":"Premium","isDisabled":false}"""));
+
+    [Fact]
+    public void Difference_BareValues_ShowAsValue() => Assert.Equal([new ChangedValue("Value", "1", "not json")], JsonDifference.Of("1", "not json"));
+
+    [Fact]
+    public void Drawer_Entry_ShowsBeforeAndAfter()
+    {
+        var entry = Entry(7) with { Why = "Too loose.", Before = """{"name":"A"}""", After = """{"name":"B"}""" };
+
+        var part = Render<HistoryDrawer>(p => p.Add(d => d.Entry, entry).Add(d => d.Shut, "/history").Add(d => d.Older, "/history?entry=6"));
+
+        Assert.Equal(["Before", "A"], part.FindAll(".df2 .o span").Select(cell => cell.TextContent));
+        Assert.Equal(["After", "B"], part.FindAll(".df2 .nw span").Select(cell => cell.TextContent));
+        Assert.Equal("“Too loose.”", part.Find(".why-q").TextContent);
+        Assert.Equal("/history?entry=6", part.Find("a[aria-label='Older entry']").GetAttribute("href"));
+        Assert.Empty(part.FindAll("a[aria-label='Newer entry']"));
+    }
+
+    [Fact]
+    public void Table_Entries_AreGroupedByDay()
+    {
+        HistoryEntry[] entries = [Entry(3), Entry(2) with { At = Noon.AddDays(-1) }, Entry(1) with { At = Noon.AddDays(-1).AddHours(-1) }];
+
+        var part = Render<HistoryTable>(p => p.Add(t => t.Entries, entries).Add(t => t.Now, Noon).Add(t => t.Address, seq => $"/history?entry={seq}"));
+
+        Assert.Equal(["Today, Wednesday 18 November 2026", "Tuesday 17 November"], part.FindAll(".dy th").Select(day => day.TextContent));
+        Assert.Equal(["12:00", "12:00", "11:00"], part.FindAll("time").Select(time => time.TextContent));
+    }
+
+    private static HistoryEntry Entry(long seq) => new(
+        seq, Noon, "maya-lindqvist", "Maya Lindqvist", Channel.Screen, Guid.Empty, "cohort-edited", "cohort", "premium", null, null, null, null, "{}");
+
+    private IRenderedComponent<HistoryFilterBar> Bar(HistoryQueryText filter, Action<HistoryQueryText> onChange) => Render<HistoryFilterBar>(p => p
+        .Add(b => b.Filter, filter)
+        .Add(b => b.Rollouts, [KeyValuePair.Create("checkout", "Checkout")])
+        .Add(b => b.Kinds, [KeyValuePair.Create("stage-advanced", "Stage advanced")])
+        .Add(b => b.OnChange, onChange));
+}
