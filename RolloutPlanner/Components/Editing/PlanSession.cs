@@ -30,6 +30,9 @@ public sealed class PlanSession
     /// <summary>All errors, at the fields of this screen.</summary>
     public ValueList<Error> Errors { get; private set; } = [];
 
+    /// <summary>The last save was refused, and nothing was typed since.</summary>
+    public bool IsRefused => _refused.Count > 0;
+
     public string? Removed => _removed?.Stage.Name;
 
     /// <summary>Takes what is stored and drops what was typed.</summary>

@@ -41,8 +41,8 @@ public sealed partial class PlanPage
 
     private StageReach? StageReach => Reach is { } reach && Selected > 0 && Selected <= reach.Stages.Count ? reach.Stages[Selected - 1] : null;
 
-    // While somebody types, errors show at their fields; the summary is for what a refused save says.
-    private ValueList<Error> SummaryErrors => _session!.Errors;
+    // While somebody types, errors show at their fields; the summary is for a save that was refused.
+    private ValueList<Error> SummaryErrors => _session!.IsRefused ? _session.Errors : [];
 
     private IReadOnlyList<BlockReason> SendReasons => Unsaved || Lifecycle.Check(_session!.State, RolloutCommand.Submit, Me.AsActor) is not { IsError: true } refused
         ? []
@@ -66,7 +66,7 @@ public sealed partial class PlanPage
             else if (state.Phase is PlanPhase.InReview or PlanPhase.Approved)
                 yield return new(Tone.Wait, "draw", state.Phase is PlanPhase.InReview ? "This plan is in review." : "This plan is signed off.", "Saving a change takes it back to a draft. " + Cleared(state));
             else if (state is { IsLive: true, Phase: PlanPhase.None })
-                yield return new(Tone.Live, "info", $"Version {state.LiveVersion} runs.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
+                yield return new(Tone.Live, "info", $"Version {state.LiveVersion} is in force.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
             if (CanEdit && Selected > 0 && Selected <= state.CurrentStage)
                 yield return new(Tone.None, "lock", $"Stage {Selected} has been reached.", "It stays as it was signed. Change later stages; taking the feature from people is a rollback.");
         }
