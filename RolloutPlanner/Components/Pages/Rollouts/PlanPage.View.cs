@@ -53,12 +53,13 @@ public sealed partial class PlanPage
         get
         {
             var state = _session!.State;
-            if (Version is { } asked && Old is null) yield return new(Tone.None, "info", $"There is no plan version {asked}.", "This is the plan as it stands now.");
+            if (Version is { } number && Old is null) yield return new(Tone.None, "info", $"There is no plan version {number}.", "This is the plan as it stands now.");
             if (Old is { } old)
             {
                 yield return new(Tone.None, "history", $"Version {old.Number} as it was sent for review.", "It never changes, so it is here to be read.");
                 yield break;
             }
+            if (_asked is { } asked) yield return new(Tone.Wait, "rate_review", $"{asked.ActorName} asks for changes.", asked.Why ?? "");
             if (!Me.Plans)
                 yield return new(Tone.None, "visibility", "You can read this plan.", "Product managers and engineering leads edit it.");
             else if (Lifecycle.Check(state, RolloutCommand.Edit, Me.AsActor) is { IsError: true } refused)
