@@ -58,6 +58,19 @@ public class PlanSessionTests
     }
 
     [Fact]
+    public void Session_DefaultLeftOut_IsTheSamePlan()
+    {
+        var plan = APlan.Guarded();
+        var session = new PlanSession(ARollout.Draft(plan with { TimeZone = "UTC" }).State);
+
+        session.Model.TimeZone = "";
+        session.Model.Name += " ";
+        session.Changed();
+
+        Assert.False(session.IsDirty);
+    }
+
+    [Fact]
     public void RemovedStage_ComesBackWhereItWas()
     {
         var session = new PlanSession(ARollout.Draft().State);

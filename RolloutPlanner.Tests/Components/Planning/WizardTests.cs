@@ -18,7 +18,7 @@ public class WizardTests : BunitContext
     {
         var part = Render<WizardSteps>(p => p.Add(s => s.Steps, ["Plan", "People", "Check"]).Add(s => s.Current, 1));
 
-        Assert.Equal(["d", "c", null], part.FindAll("li").Select(step => step.ClassName));
+        Assert.Equal(["d", "c", ""], part.FindAll("li").Select(step => step.ClassName));
         Assert.Equal("2People", part.Find("[aria-current=step]").TextContent);
     }
 

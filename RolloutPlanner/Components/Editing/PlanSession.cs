@@ -30,6 +30,9 @@ public sealed class PlanSession
     /// <summary>All errors, at the fields of this screen.</summary>
     public ValueList<Error> Errors { get; private set; } = [];
 
+    /// <summary>The last save was refused, and nothing was typed since.</summary>
+    public bool IsRefused => _refused.Count > 0;
+
     public string? Removed => _removed?.Stage.Name;
 
     /// <summary>Takes what is stored and drops what was typed.</summary>
@@ -79,7 +82,7 @@ public sealed class PlanSession
     public void Changed()
     {
         _refused = [];
-        IsDirty = Model.Problems().Count > 0 || Model.ToDocument() != PlanDocuments.From(State.Draft);
+        IsDirty = Model.Problems().Count > 0 || !IsStored(Model.ToDocument());
         Sum();
     }
 
@@ -97,6 +100,10 @@ public sealed class PlanSession
         _removed = null;
         Changed();
     }
+
+    /// <summary>By what it means: a number that is left out and its default are the same plan.</summary>
+    private bool IsStored(PlanDocument typed) =>
+        typed == PlanDocuments.From(State.Draft) || (PlanParser.Parse(typed).TryGet(out var plan) && plan == State.Draft);
 
     private void Sum() => Errors = Model.Merge((Check?.Errors ?? []).Concat(_refused).Distinct());
 }

@@ -68,7 +68,7 @@ public sealed partial class StageList
         if (!Editable) return;
         if (!CanMove(from, to))
         {
-            _said = from < Reached || to < Reached ? "Stages that were reached stay where they are." : $"Stage {from + 1} is at the end already.";
+            _said = from < Reached || (to >= 0 && to < Reached) ? "Stages that were reached stay where they are." : $"Stage {from + 1} is at the end already.";
             return;
         }
         var stage = Stages[from];

@@ -45,7 +45,7 @@ public sealed class PlanDiff
         var gone = before.Where(key => !now.Contains(key)).Select(key => key.Value).ToList();
         var come = after.Where(key => !old.Contains(key)).Select(key => key.Value).ToList();
         if (gone.Count > 0 || come.Count > 0) _changes.Add(new(path, label, Listed(gone), Listed(come)));
-        else if (before != after) _changes.Add(new(path, label, "in another order", "in this order"));
+        else if (!before.Equals(after)) _changes.Add(new(path, label, "in another order", "in this order"));
     }
 
     private void Stages(ValueList<Stage> before, ValueList<Stage> after)
@@ -91,7 +91,7 @@ public sealed class PlanDiff
         }
         for (var i = 0; i < before.Count; i++)
             if (!after.Any(item => id(item) == id(before[i]))) _changes.Add(new(At(path, i), label, say(before[i]), ""));
-        if (known == _changes.Count && before != after) _changes.Add(new(path, label + " order", "in another order", "in this order"));
+        if (known == _changes.Count && !before.Equals(after)) _changes.Add(new(path, label + " order", "in another order", "in this order"));
     }
 
     private void Compare(string path, string label, string before, string after) => Compare(path, label, before, after, text => text);

@@ -41,8 +41,8 @@ public sealed partial class PlanPage
 
     private StageReach? StageReach => Reach is { } reach && Selected > 0 && Selected <= reach.Stages.Count ? reach.Stages[Selected - 1] : null;
 
-    // While somebody types, errors show at their fields; the summary is for what a refused save says.
-    private ValueList<Error> SummaryErrors => _session!.Errors;
+    // While somebody types, errors show at their fields; the summary is for a save that was refused.
+    private ValueList<Error> SummaryErrors => _session!.IsRefused ? _session.Errors : [];
 
     private IReadOnlyList<BlockReason> SendReasons => Unsaved || Lifecycle.Check(_session!.State, RolloutCommand.Submit, Me.AsActor) is not { IsError: true } refused
         ? []
@@ -53,12 +53,13 @@ public sealed partial class PlanPage
         get
         {
             var state = _session!.State;
-            if (Version is { } asked && Old is null) yield return new(Tone.None, "info", $"There is no plan version {asked}.", "This is the plan as it stands now.");
+            if (Version is { } number && Old is null) yield return new(Tone.None, "info", $"There is no plan version {number}.", "This is the plan as it stands now.");
             if (Old is { } old)
             {
                 yield return new(Tone.None, "history", $"Version {old.Number} as it was sent for review.", "It never changes, so it is here to be read.");
                 yield break;
             }
+            if (_asked is { } asked) yield return new(Tone.Wait, "rate_review", $"{asked.ActorName} asks for changes.", asked.Why ?? "");
             if (!Me.Plans)
                 yield return new(Tone.None, "visibility", "You can read this plan.", "Product managers and engineering leads edit it.");
             else if (Lifecycle.Check(state, RolloutCommand.Edit, Me.AsActor) is { IsError: true } refused)
@@ -66,7 +67,7 @@ public sealed partial class PlanPage
             else if (state.Phase is PlanPhase.InReview or PlanPhase.Approved)
                 yield return new(Tone.Wait, "draw", state.Phase is PlanPhase.InReview ? "This plan is in review." : "This plan is signed off.", "Saving a change takes it back to a draft. " + Cleared(state));
             else if (state is { IsLive: true, Phase: PlanPhase.None })
-                yield return new(Tone.Live, "info", $"Version {state.LiveVersion} runs.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
+                yield return new(Tone.Live, "info", $"Version {state.LiveVersion} is in force.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
             if (CanEdit && Selected > 0 && Selected <= state.CurrentStage)
                 yield return new(Tone.None, "lock", $"Stage {Selected} has been reached.", "It stays as it was signed. Change later stages; taking the feature from people is a rollback.");
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Ports;
@@ -12,7 +11,7 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Pages.Rollouts;
 
-/// <summary>The plan editor: load, check while it is typed, save, send for review. What it shows beside is in <c>PlanPage.View.cs</c>.</summary>
+/// <summary>The plan editor: load, check while it is typed, save, send for review. What it shows is in <c>PlanPage.View.cs</c>, what it guards in <c>PlanPage.Guard.cs</c>.</summary>
 public sealed partial class PlanPage
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
@@ -24,9 +23,6 @@ public sealed partial class PlanPage
     private Guid _sendId = Guid.NewGuid();
     private ValueList<Error> _sendErrors = [];
     private DateTimeOffset? _savedHere;
-    private string _theirName = "Somebody";
-    private string? _leaveTo;
-    private bool _leaving;
     private bool _sending;
     private bool _saving;
 
@@ -67,6 +63,7 @@ public sealed partial class PlanPage
         if (_session is null || _saving || await Show.RunAsync(Rollout, Leaving) is not { } view) return;
         _people = await Accounts.AllAsync(Leaving);
         _session.Meanwhile(view.State);
+        _asked = await AskedAsync(view.State);
         if (_session.Theirs is not null) _theirName = await LastEditorAsync();
         _load = view;
         await CheckAsync(Leaving);
@@ -87,6 +84,7 @@ public sealed partial class PlanPage
         }
         _people = await Accounts.AllAsync(Leaving);
         _session = new(view.State);
+        _asked = await AskedAsync(view.State);
         _load = view;
         await CheckAsync(Leaving);
     }
@@ -180,48 +178,9 @@ public sealed partial class PlanPage
         Navigation.NavigateTo(Urls.Review(Rollout));
     }
 
-    private async Task TakeTheirsAsync()
-    {
-        _session!.Load(_session.Theirs!);
-        _savedHere = null;
-        await CheckAsync(Leaving);
-    }
-
-    private async Task KeepMineAsync()
-    {
-        _session!.KeepMine();
-        await SaveAsync();
-    }
-
     private void Acknowledge((string Id, bool Accepted) answer)
     {
         if (answer.Accepted) _session!.Acknowledged.Add(answer.Id);
         else _session!.Acknowledged.Remove(answer.Id);
-    }
-
-    private void GuardAsync(LocationChangingContext going)
-    {
-        if (!Unsaved || _leaving || IsThisPlan(going.TargetLocation)) return;
-        going.PreventNavigation();
-        _leaveTo = going.TargetLocation;
-    }
-
-    private bool IsThisPlan(string target)
-    {
-        var uri = new Uri(new Uri(Navigation.BaseUri), target);
-        return uri.AbsolutePath == $"/rollouts/{Rollout}/plan";
-    }
-
-    private void LeaveAsync()
-    {
-        _leaving = true;
-        Navigation.NavigateTo(_leaveTo!);
-    }
-
-    /// <summary>Who saved the plan last, as the history knows it.</summary>
-    private async Task<string> LastEditorAsync()
-    {
-        var page = await History.PageAsync(new(Rollout: Rollout, PageSize: 1), Leaving);
-        return page.Entries.Count == 0 ? "Somebody" : page.Entries[0].ActorId == Me.Id.Value ? "You, in another window," : page.Entries[0].ActorName;
     }
 }
