@@ -1,4 +1,5 @@
 using RolloutPlanner;
+using RolloutPlanner.Api;
 using RolloutPlanner.Application;
 using RolloutPlanner.Components;
 using RolloutPlanner.Demo;
@@ -17,4 +18,5 @@ await app.PrepareDatabaseAsync();
 app.UseAccounts();
 app.MapScreens();
 app.MapAccounts();
+app.MapExports();
 app.Run();

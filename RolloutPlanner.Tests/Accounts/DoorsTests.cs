@@ -22,8 +22,9 @@ public class DoorsTests
             .Where(route => !open.Contains(route) && !Path.HasExtension(route));
 
         Assert.Empty(unexpected);
-        foreach (var page in (string[])["/", "/account/denied", "/nowhere", "/_blazor/negotiate"])
+        foreach (var page in (string[])["/", "/account/denied", "/nowhere"])
             Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), await WhereAsync(browser, page));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PostAsync("/_blazor/negotiate", null)).StatusCode);
     }
 
     [Theory]

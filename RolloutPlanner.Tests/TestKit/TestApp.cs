@@ -29,7 +29,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     public static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string page, string? action, params (string Name, string Value)[] fields)
     {
         var html = await browser.GetStringAsync(page);
-        var form = Form().Matches(html).Select(match => match.Value).First(text => action is null ? !text.Contains(" action=") : text.Contains($"action=\"{action}\""));
+        var form = Form().Matches(html).Select(match => match.Value).First(text => action is null ? text.Contains("name=\"_handler\"") : text.Contains($"action=\"{action}\""));
         var values = Input().Matches(form)
             .Select(match => (Name: Attribute(match.Value, "name"), Value: WebUtility.HtmlDecode(Attribute(match.Value, "value"))))
             .Where(input => input.Name.Length > 0)

@@ -5,9 +5,12 @@ namespace RolloutPlanner.Components;
 /// <summary>Everything the screens need from the host: services, and the endpoints that serve them.</summary>
 public static class Screens
 {
+    // A pasted list of 100 000 ids is one message. The inputs refuse in words what would not fit.
+    private const int LargestMessage = 8 * 1024 * 1024;
+
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Services.RolloutActions>();

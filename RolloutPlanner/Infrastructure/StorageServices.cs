@@ -22,6 +22,8 @@ public static class StorageServices
         services.AddDbContextFactory<PlannerDbContext>((provider, options) => options
             .UseSqlite(DatabaseFile.ConnectionString(Path.Combine(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path)))
+            // The context leaves out parts of the identity library on purpose.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning))
             .AddInterceptors(new SqliteSettings())
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);

@@ -13,7 +13,10 @@ public static class Urls
     public const string NewCohort = "/cohorts/new";
     public const string Metrics = "/metrics";
     public const string History = "/history";
+    public const string HistoryCsv = "/history/export.csv";
+    public const string HistoryJsonLines = "/history/export.jsonl";
     public const string People = "/people";
+    public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
@@ -37,6 +40,12 @@ public static class Urls
         of is null ? $"/rollouts/{key}?dialog={dialog}" : $"/rollouts/{key}?dialog={dialog}&of={Uri.EscapeDataString(of)}";
 
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
+
+    public static string CohortTest(CohortKey key, string who) => $"/cohorts/{key}?test={Uri.EscapeDataString(who)}";
+
+    public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
+
+    public static string PersonDialog(UserId id) => $"/people?person={Uri.EscapeDataString(id.Value)}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");
 

@@ -39,7 +39,7 @@ public sealed record FeatureFlag
 
     public static Result<FeatureFlag> Create(FlagKey key, FlagType type, string on, string off)
     {
-        Error?[] problems = [Check(type, on, "flag.on"), Check(type, off, "flag.off"), on == off ? Same : null];
+        Error?[] problems = [Check(type, on, "flag.on"), Check(type, off, "flag.off"), AreSame(type, on, off) ? Same : null];
         return problems.OfType<Error>().ToValueList() is { Count: > 0 } errors
             ? Result<FeatureFlag>.Fail(errors)
             : new FeatureFlag(key, type, on, off);
@@ -50,10 +50,19 @@ public sealed record FeatureFlag
     private static Error Same { get; } =
         Error.Invalid("flag.same", "Both variants have the same value, so nobody would notice the rollout. Give them different values.", "flag.off");
 
+    /// <summary>1 and 1.0 are one number.</summary>
+    private static bool AreSame(FlagType type, string on, string off) =>
+        on == off || (type is FlagType.Number && Number(on) is { } one && Number(off) is { } other && one.Equals(other));
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     private static Error? Check(FlagType type, string text, string path) => type switch
     {
         FlagType.Boolean => text is "true" or "false" ? null : Error.Invalid("flag.boolean", "A yes-or-no flag has the values true and false.", path),
-        FlagType.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        _ when PlainText.HalfCharacter(text) is { } position =>
+            Error.Invalid("flag.broken", $"The value holds half a character at position {position + 1}. Type it again there.", path),
+        FlagType.Number => Number(text) is not null
             ? null
             : Error.Invalid("flag.number", $"\"{text}\" is not a number. Write it like 12.5.", path),
         FlagType.Text => text.Length <= 4096 ? null : Error.Invalid("flag.long", "A value has at most 4,096 characters.", path),

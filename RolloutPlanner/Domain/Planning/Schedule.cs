@@ -5,8 +5,9 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Domain.Planning;
 
 /// <summary>When a stage begins.</summary>
-/// <param name="At">Null where a person must act first, so no date can be given.</param>
-/// <param name="IsEarliest">The date is the earliest possible one, because people must agree or act before.</param>
+/// <param name="At">Null where nobody knows when the rollout starts, and for stages that were skipped.</param>
+/// <param name="IsReal">The stage was entered then; otherwise it is a projection.</param>
+/// <param name="IsEarliest">The date is the earliest possible one: people must agree or act before, or nobody knows the start. Say "not before", never the bare date.</param>
 public sealed record StageForecast(int Stage, DateTimeOffset? At, bool IsReal, bool IsEarliest);
 
 /// <summary>
@@ -19,7 +20,12 @@ public static class Schedule
     public static ValueList<StageForecast> Project(Plan plan, RolloutState? state, DateTimeOffset? start)
     {
         var forecasts = new List<StageForecast>();
-        var current = state?.IsLive == true ? state.CurrentStage : 0;
+        var current = state switch
+        {
+            { Status: RolloutStatus.Completed } => plan.Stages.Count,
+            { IsLive: true } => state.CurrentStage,
+            _ => 0,
+        };
         var at = start;
         var earliest = false;
         for (var i = 0; i < plan.Stages.Count; i++)
@@ -27,7 +33,7 @@ public static class Schedule
             var number = i + 1;
             if (number <= current)
             {
-                at = number == current ? state!.Run!.EnteredAt : state!.Visits.LastOrDefault(v => v.Stage == number)?.EnteredAt;
+                at = state!.Run?.Stage == number ? state.Run.EnteredAt : state.Visits.LastOrDefault(v => v.Stage == number)?.EnteredAt;
                 forecasts.Add(new(number, at, at is not null, false));
                 continue;
             }
@@ -37,7 +43,11 @@ public static class Schedule
                 at += before.MinimumSoak;
                 earliest |= before.Gate.Mode is AdvanceMode.ByHand || before.Gate.ApprovalsNeeded > 0 || before.Gate.Checklist.Count > 0;
             }
-            if (plan.Stages[i].NotBefore is { } notBefore && (at is null || notBefore > at)) at = notBefore;
+            if (plan.Stages[i].NotBefore is { } notBefore && (at is null || notBefore > at))
+            {
+                earliest |= at is null;
+                at = notBefore;
+            }
             forecasts.Add(new(number, at, false, earliest));
         }
         return forecasts.ToValueList();

@@ -15,9 +15,16 @@ internal static class LiveRules
             .Select(RolloutErrors.ReachedStageChanged)
             .ToList();
         var lostOptIns = live.OptIn.Except(plan.OptIn).Any();
-        var newOptOut = plan.OptOut.Index().FirstOrDefault(entry => !live.OptOut.Contains(entry.Item), (-1, default));
+        var known = live.OptOut.ToHashSet();
+        var newOptOut = plan.OptOut.Index().FirstOrDefault(entry => !known.Contains(entry.Item), (-1, default));
         if (lostOptIns) errors.Add(RolloutErrors.TakesFeature("optIn"));
         if (newOptOut.Item1 >= 0) errors.Add(RolloutErrors.TakesFeature(string.Create(CultureInfo.InvariantCulture, $"optOut[{newOptOut.Item1}]")));
         return errors.ToValueList();
     }
+
+    /// <summary>A signed version that would put a reached stage on other cohort versions: the stage was reached after the version was frozen.</summary>
+    public static ValueList<Error> CheckPins(RolloutState state, PlanVersion next) => Enumerable.Range(0, Math.Min(state.CurrentStage, next.Pins.Count))
+        .Where(i => !next.Pins[i].Equals(state.Live!.Pins[i]))
+        .Select(RolloutErrors.ReachedStageChanged)
+        .ToValueList();
 }

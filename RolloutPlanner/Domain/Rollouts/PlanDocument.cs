@@ -88,7 +88,7 @@ public sealed record CriterionDocument
 
     public int? MinimumSample { get; init; }
 
-    /// <summary><c>rollback</c> or <c>pause</c>.</summary>
+    /// <summary><c>rollback</c> (the default of a trigger) or <c>pause</c> (the default of a success criterion).</summary>
     public string? OnFail { get; init; }
 }
 

@@ -62,6 +62,8 @@ public static class PlanLinter
         var firstPart = plan.Stages.Index().FirstOrDefault(entry => !entry.Item.Share.IsAll, (-1, null!)).Index;
         if (firstPart >= 0 && !plan.Stages.Take(firstPart + 1).Any(stage => stage.Gate.HasTrigger))
             yield return Error("no-trigger", Invariant($"Add a rollback trigger to stage {firstPart + 1} or before. Agree with engineering on what sends the feature back before a share of people gets it."), At(firstPart, "gate.criteria"));
+        else if (firstPart < 0 && !plan.Stages.Any(stage => stage.Gate.HasTrigger))
+            yield return Error("no-trigger", "Add a rollback trigger to a stage. Agree with engineering on what sends the feature back before anybody gets it.", At(0, "gate.criteria"));
         if (plan.Stages[^1] is not { Audience: Audience.Everybody, Share.IsAll: true })
             yield return Warning("completing-widens", "Completing gives the feature to everybody, but the last stage does not reach everybody. Add a stage for everybody, or know that the last step is a big one.", At(plan.Stages.Count - 1, "audience"));
     }

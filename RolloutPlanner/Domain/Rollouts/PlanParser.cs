@@ -24,16 +24,19 @@ public sealed class PlanParser
 
     private Plan Read(PlanDocument document)
     {
-        if (document.Stages.Count > MaxStages) _errors.Add("plan.stages", $"A plan has at most {MaxStages} stages.", "stages");
-        var optIn = People(document.OptIn, "optIn");
-        var optOut = People(document.OptOut, "optOut");
-        if (optIn.Index().FirstOrDefault(entry => optOut.Contains(entry.Item), (-1, default)) is (>= 0, var both))
+        // A document from outside may say null where a list belongs.
+        var (stages, links) = (document.Stages ?? [], document.Links ?? []);
+        if (stages.Count > MaxStages) _errors.Add("plan.stages", $"A plan has at most {MaxStages} stages.", "stages");
+        var optIn = People(document.OptIn ?? [], "optIn");
+        var optOut = People(document.OptOut ?? [], "optOut");
+        var never = optOut.ToHashSet();
+        if (optIn.FirstOrDefault(key => key != default && never.Contains(key)) is var both && both != default)
             _errors.Add("plan.in-and-out", $"\"{both}\" is on the list of people who get it and on the list of people who do not.", "optOut");
         return new(
             _errors.Text(document.Name, "name", "The name of the rollout", 1, 120),
             _errors.Text(document.Goal, "goal", "The goal", 0, 2000, lines: true),
             _errors.Text(document.Risk, "risk", "The risk note", 0, 4000, lines: true),
-            document.Links.Select((link, i) => Link(link, At("links", i))).ToValueList(),
+            links.Select((link, i) => Link(link, At("links", i))).ToValueList(),
             _errors.Optional<UserId>(document.Owner, "owner"),
             _errors.Optional<UserId>(document.EngineeringLead, "engineeringLead"),
             _errors.Optional<UserId>(document.RollbackOwner, "rollbackOwner"),
@@ -41,13 +44,14 @@ public sealed class PlanParser
             _errors.Whole(document.SignOffsNeeded ?? 1, "signOffsNeeded", "The number of signatures", 1, 5),
             optIn,
             optOut,
-            document.Stages.Select((stage, i) => new StageParser(_errors, At("stages", i)).Read(stage)).ToValueList());
+            stages.Select((stage, i) => new StageParser(_errors, At("stages", i)).Read(stage ?? new())).ToValueList());
     }
 
     private string Zone(string? zone)
     {
         if (string.IsNullOrWhiteSpace(zone)) return "UTC";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) _errors.Add("plan.zone", $"\"{zone}\" is not a time zone. Choose one like Europe/London.", "timeZone");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            _errors.Add("plan.zone", $"{(zone.Length > 64 ? "This" : $"\"{zone}\"")} is not a time zone. Choose one like Europe/London.", "timeZone");
         return zone;
     }
 

@@ -83,7 +83,7 @@ public sealed partial class Rollout
     {
         if (!State.IsLive) return false;
         var decision = Assess(facts, at);
-        var why = string.Join("; ", decision.Causes.Where(c => c.Action == decision.Action).Select(GateWords.Describe));
+        var why = Why(decision);
         var acted = decision.Action switch
         {
             GateAction.Rollback => CurrentGate.OnRollback.From(State.CurrentStage) is { } stage
@@ -93,6 +93,13 @@ public sealed partial class Rollout
             _ => null,
         };
         return acted is { IsError: false };
+    }
+
+    /// <summary>As many of the causes as a reason holds: the length of a sentence never keeps the feature with people.</summary>
+    private static string Why(GateDecision decision)
+    {
+        var why = string.Join("; ", decision.Causes.Where(c => c.Action == decision.Action).Select(GateWords.Describe));
+        return why.Length <= MaxReason ? why : why[..(MaxReason - 1)] + "\u2026";
     }
 
     private Gate CurrentGate => State.Live!.Plan.Stages[State.CurrentStage - 1].Gate;

@@ -50,13 +50,14 @@ public sealed partial class Rollout
         return Raise(new PlanSignedOff(version.Number, signature, counting >= version.Plan.SignOffsNeeded, by, at));
     }
 
-    /// <summary>Puts the signed next version in force at the stage that is reached. Nobody gains or loses the feature by it.</summary>
+    /// <summary>Puts the signed next version in force at the stage that is reached. Nobody loses the feature by it, and only who is newly opted in gains it.</summary>
     public Result ApplyPlan(string reason, Func<UserId, bool> isLead, Actor by, DateTimeOffset at)
     {
         var allowed = Allow(RolloutCommand.ApplyPlan, by, reason);
         if (allowed.IsError) return allowed.WithoutValue();
         var next = State.UnderReview!;
         if (LiveRules.Check(State, next.Plan) is { Count: > 0 } refused) return Result.Fail(refused);
+        if (LiveRules.CheckPins(State, next) is { Count: > 0 } repinned) return Result.Fail(repinned);
         if (SignaturesThatCount(isLead) < next.Plan.SignOffsNeeded)
             return RolloutErrors.SignaturesMissing(SignaturesThatCount(isLead), next.Plan.SignOffsNeeded);
         return Raise(new PlanApplied(State.Position, State.Position with { PlanVersion = next.Number }, reason, by, at));

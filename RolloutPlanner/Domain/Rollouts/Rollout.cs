@@ -10,6 +10,7 @@ namespace RolloutPlanner.Domain.Rollouts;
 /// </summary>
 public sealed partial class Rollout
 {
+    private const int MaxReason = 2000;
     private readonly List<RolloutEvent> _pending = [];
 
     private Rollout(RolloutState state) => State = state;
@@ -38,7 +39,7 @@ public sealed partial class Rollout
         return Result.Success;
     }
 
-    private static Error? CheckReason(string reason, bool needed, string what) => PlainText.Check(reason, "reason", what, needed ? 1 : 0, 2000, lines: true);
+    private static Error? CheckReason(string reason, bool needed, string what) => PlainText.Check(reason, "reason", what, needed ? 1 : 0, MaxReason, lines: true);
 
     /// <summary>The lifecycle's answer, then the reason that the command must carry.</summary>
     private Result<RolloutStatus> Allow(RolloutCommand command, Actor by, string reason)

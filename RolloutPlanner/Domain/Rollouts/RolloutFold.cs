@@ -28,7 +28,7 @@ public static class RolloutFold
             Status = state.IsLive ? state.Status : RolloutStatus.Draft,
             Phase = PlanPhase.Draft,
             SignOffs = [],
-            Editors = state.Editors.Contains(e.By.Id) ? state.Editors : state.Editors.Add(e.By.Id),
+            Editors = WithEditor(state, e.By),
         },
         PlanSubmitted e => state with
         {
@@ -36,6 +36,7 @@ public static class RolloutFold
             Phase = PlanPhase.InReview,
             Versions = state.Versions.Add(e.Plan),
             SignOffs = [],
+            Editors = WithEditor(state, e.By), // sending it for review chooses the cohort versions and accepts the warnings
         },
         ChangesRequested => state with
         {
@@ -57,6 +58,9 @@ public static class RolloutFold
         MeasurementRecorded => state,
         _ => throw new UnreachableException($"The fold does not know {happened.GetType().Name}."),
     };
+
+    private static ValueList<UserId> WithEditor(RolloutState state, Actor by) =>
+        state.Editors.Contains(by.Id) ? state.Editors : state.Editors.Add(by.Id);
 
     private static RolloutState Move(RolloutState state, RolloutMoved moved)
     {

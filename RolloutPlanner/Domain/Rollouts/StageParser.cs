@@ -18,7 +18,7 @@ internal sealed class StageParser(ParseErrors errors, string path)
         Sticky(stage.StickyAttribute),
         Soak(stage.SoakHours),
         stage.NotBefore?.ToUniversalTime(),
-        Gate(stage.Gate));
+        Gate(stage.Gate ?? new()));
 
     private Audience? Audience(StageDocument stage)
     {
@@ -62,10 +62,11 @@ internal sealed class StageParser(ParseErrors errors, string path)
 
     private Gate Gate(GateDocument gate)
     {
-        if (gate.Criteria.Count > 50) errors.Add("gate.criteria", "A gate has at most 50 criteria.", path + ".gate.criteria");
-        if (gate.Checklist.Count > 50) errors.Add("gate.checklist", "A gate has at most 50 checklist items.", path + ".gate.checklist");
-        var criteria = gate.Criteria.Select((c, i) => Criterion(c, At("gate.criteria", i))).ToValueList();
-        var checklist = gate.Checklist.Select((c, i) => Item(c, At("gate.checklist", i))).ToValueList();
+        var (asked, items) = (gate.Criteria ?? [], gate.Checklist ?? []);
+        if (asked.Count > 50) errors.Add("gate.criteria", "A gate has at most 50 criteria.", path + ".gate.criteria");
+        if (items.Count > 50) errors.Add("gate.checklist", "A gate has at most 50 checklist items.", path + ".gate.checklist");
+        var criteria = asked.Select((c, i) => Criterion(c ?? new(), At("gate.criteria", i))).ToValueList();
+        var checklist = items.Select((c, i) => Item(c ?? new(), At("gate.checklist", i))).ToValueList();
         Unique(criteria.Select(c => c.Id), "gate.criteria");
         Unique(checklist.Select(c => c.Id), "gate.checklist");
         return new(
@@ -96,14 +97,15 @@ internal sealed class StageParser(ParseErrors errors, string path)
     {
         if (criterion.Limit is not { } limit) errors.Add("criterion.limit", "Enter the limit. There is no silent 0.", at + ".limit");
         else if (Math.Abs(limit) > MaxLimit) errors.Add("criterion.limit-range", "The limit is between minus and plus a million million.", at + ".limit");
+        var role = errors.Choice<CriterionRole>(criterion.Role, at + ".role", "The role");
         return new(
             errors.Text(criterion.Id, at + ".id", "The id of the criterion", 1, 40),
             errors.Required<HookKey>(criterion.Hook, at + ".hook"),
-            errors.Choice<CriterionRole>(criterion.Role, at + ".role", "The role"),
+            role,
             errors.Choice<LimitKind>(criterion.Comparison, at + ".comparison", "The comparison"),
             criterion.Limit ?? 0,
             errors.Whole(criterion.MinimumSample ?? 1, at + ".minimumSample", "The minimum sample", 1, 1_000_000_000),
-            errors.Choice(criterion.OnFail, at + ".onFail", "The action", (FailAction?)FailAction.Rollback));
+            errors.Choice(criterion.OnFail, at + ".onFail", "The action", (FailAction?)(role is CriterionRole.SuccessCriterion ? FailAction.Pause : FailAction.Rollback)));
     }
 
     private ChecklistItem Item(ChecklistItemDocument item, string at) => new(
@@ -113,8 +115,9 @@ internal sealed class StageParser(ParseErrors errors, string path)
 
     private void Unique(IEnumerable<string> ids, string list)
     {
-        if (ids.Index().GroupBy(entry => entry.Item).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            errors.Add("id.twice", $"The id \"{twice.Key}\" stands here twice.", At(list, twice.Last().Index) + ".id");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, id) in ids.Index())
+            if (id.Length > 0 && !seen.Add(id)) errors.Add("id.twice", $"The id \"{id}\" stands here twice.", At(list, index) + ".id");
     }
 
     private string At(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}.{list}[{index}]");

@@ -1,0 +1,21 @@
+using RolloutPlanner.Components.Text;
+
+namespace RolloutPlanner.Components.Cohorts;
+
+/// <summary>Reads a pasted list: one value a line, blanks around it dropped, empty lines skipped.</summary>
+public static class PastedList
+{
+    private static readonly char[] Lines = ['\n', '\r'];
+    private static readonly char[] LinesAndCommas = ['\n', '\r', ',', ';', ' ', '\t'];
+
+    /// <param name="commas">Whether commas, semicolons and blanks part values too. Only where no value can hold one.</param>
+    public static IReadOnlyList<string> Read(string? text, bool commas) =>
+        (text ?? "").Split(commas ? LinesAndCommas : Lines, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Null when so many more fit, otherwise the sentence that refuses them.</summary>
+    public static string? TooMany(int present, int added, int most, string what) => (long)present + added <= most
+        ? null
+        : present == 0
+            ? $"A list holds at most {Words.Number(most)} {what}; this one has {Words.Number(added)}. Nothing was added."
+            : $"A list holds at most {Words.Number(most)} {what}; there are {Words.Number(present)} and these are {Words.Number(added)} more. Nothing was added.";
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Components.Editing;
+
+/// <summary>A rollout that somebody is about to make, with what was typed in every step.</summary>
+public sealed class NewRolloutModel
+{
+    private string? _key;
+
+    public string Template { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>Follows the name until somebody types another one.</summary>
+    public string FlagKey
+    {
+        get => _key ?? Propose(Name);
+        set => _key = value.Trim() is { Length: > 0 } typed ? typed : null;
+    }
+
+    public FlagType FlagType { get; set; } = FlagType.Boolean;
+
+    public string On { get; set; } = "";
+
+    public string Off { get; set; } = "";
+
+    public string Goal { get; set; } = "";
+
+    public string Risk { get; set; } = "";
+
+    public string Owner { get; set; } = "";
+
+    public string EngineeringLead { get; set; } = "";
+
+    public string RollbackOwner { get; set; } = "";
+
+    public string TimeZone { get; set; } = "UTC";
+
+    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0;
+
+    public PlanTemplate? Chosen => PlanTemplates.All.FirstOrDefault(template => template.Key == Template);
+
+    public NewRollout ToRollout() => new(
+        FlagKey,
+        FlagType,
+        FlagType is FlagType.Boolean ? null : On,
+        FlagType is FlagType.Boolean ? null : Off,
+        Template.OrNull(),
+        new()
+        {
+            Name = Name,
+            Goal = Goal,
+            Risk = Risk,
+            Owner = Owner.OrNull(),
+            EngineeringLead = EngineeringLead.OrNull(),
+            RollbackOwner = RollbackOwner.OrNull(),
+            TimeZone = TimeZone.OrNull(),
+            SignOffsNeeded = 1,
+        });
+
+    /// <summary>What the domain refuses of the second step before anything is sent.</summary>
+    public ValueList<Error> Problems()
+    {
+        var key = Domain.Common.FlagKey.Parse(FlagKey, "flag.key");
+        var flag = FlagType is FlagType.Boolean || key.IsError ? Result.Success : FeatureFlag.Create(key.Value, FlagType, On, Off).WithoutValue();
+        return PlanParser.Parse(ToRollout().Plan).Errors.Concat(key.Errors).Concat(flag.Errors).ToValueList();
+    }
+
+    /// <summary>A flag key out of a name: "Redesigned Checkout (v2)" gives "redesigned-checkout-v2". Empty where no letter can be kept.</summary>
+    public static string Propose(string name)
+    {
+        var key = new StringBuilder();
+        foreach (var c in Decomposed(name))
+        {
+            var lower = char.ToLowerInvariant(c);
+            if (char.IsAsciiLetterLower(lower) || (char.IsAsciiDigit(lower) && key.Length > 0)) key.Append(lower);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != '-') key.Append('-');
+        }
+        var proposed = key.ToString();
+        return (proposed.Length <= 64 ? proposed : proposed[..64]).TrimEnd('-');
+    }
+
+    // Half a character has no decomposition and would throw.
+    private static string Decomposed(string name) => string.Concat(name.Where(c => !char.IsSurrogate(c))).Normalize(NormalizationForm.FormD);
+}

@@ -1,0 +1,142 @@
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Editing;
+using RolloutPlanner.Components.Services;
+using RolloutPlanner.Components.Shared;
+using RolloutPlanner.Components.Text;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+
+namespace RolloutPlanner.Components.Pages.Rollouts;
+
+/// <summary>What the plan editor shows: which plan, which stage, what may be done and what has to be known before.</summary>
+public sealed partial class PlanPage
+{
+    private sealed record Note(Tone Tone, string Icon, string Title, string Text);
+
+    private (int Number, PlanModel Model)? _oldModel;
+
+    /// <summary>An old version that the address asks for, to be read only.</summary>
+    private PlanVersion? Old => Version is { } number ? _session?.State.Versions.FirstOrDefault(version => version.Number == number) : null;
+
+    private bool Unsaved => Old is null && _session is { IsDirty: true };
+
+    private bool CanEdit => Old is null && Me.Plans && _session is { } session && !Lifecycle.Check(session.State, RolloutCommand.Edit, Me.AsActor).IsError;
+
+    private PlanModel Shown => Old is { } old ? OldModel(old) : _session!.Model;
+
+    private string Title => Old is { } old ? $"{old.Plan.Name}, version {old.Number}" : _session!.Model.Name is { Length: > 0 } name ? name : "No name yet";
+
+    private int Selected => Math.Clamp(StageNumber ?? 1, 0, Shown.Stages.Count);
+
+    private StageModel? Stage => Selected == 0 ? null : _session!.Model.Stages[Selected - 1];
+
+    /// <summary>Said as sentences: an old version, a stage that was reached, or for somebody who does not plan.</summary>
+    private bool ReadsStage => !CanEdit || (Selected > 0 && Selected <= _session!.State.CurrentStage);
+
+    private Plan? Readable => Old?.Plan ?? (PlanParser.Parse(_session!.Model.ToDocument()).TryGet(out var plan) ? plan : null);
+
+    private Reach? Reach => Old is null ? _session!.Check?.Reach : null;
+
+    private StageReach? StageReach => Reach is { } reach && Selected > 0 && Selected <= reach.Stages.Count ? reach.Stages[Selected - 1] : null;
+
+    // While somebody types, errors show at their fields; the summary is for what a refused save says.
+    private ValueList<Error> SummaryErrors => _session!.Errors;
+
+    private IReadOnlyList<BlockReason> SendReasons => Unsaved || Lifecycle.Check(_session!.State, RolloutCommand.Submit, Me.AsActor) is not { IsError: true } refused
+        ? []
+        : [refused.Error.Message];
+
+    private IEnumerable<Note> Notes
+    {
+        get
+        {
+            var state = _session!.State;
+            if (Version is { } asked && Old is null) yield return new(Tone.None, "info", $"There is no plan version {asked}.", "This is the plan as it stands now.");
+            if (Old is { } old)
+            {
+                yield return new(Tone.None, "history", $"Version {old.Number} as it was sent for review.", "It never changes, so it is here to be read.");
+                yield break;
+            }
+            if (!Me.Plans)
+                yield return new(Tone.None, "visibility", "You can read this plan.", "Product managers and engineering leads edit it.");
+            else if (Lifecycle.Check(state, RolloutCommand.Edit, Me.AsActor) is { IsError: true } refused)
+                yield return new(Tone.None, "lock", "This plan cannot be edited now.", refused.Error.Message);
+            else if (state.Phase is PlanPhase.InReview or PlanPhase.Approved)
+                yield return new(Tone.Wait, "draw", state.Phase is PlanPhase.InReview ? "This plan is in review." : "This plan is signed off.", "Saving a change takes it back to a draft. " + Cleared(state));
+            else if (state is { IsLive: true, Phase: PlanPhase.None })
+                yield return new(Tone.Live, "info", $"Version {state.LiveVersion} runs.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
+            if (CanEdit && Selected > 0 && Selected <= state.CurrentStage)
+                yield return new(Tone.None, "lock", $"Stage {Selected} has been reached.", "It stays as it was signed. Change later stages; taking the feature from people is a rollback.");
+        }
+    }
+
+    private static string Cleared(RolloutState state) => state.SignOffs.Count == 0
+        ? "Nobody has signed yet."
+        : $"It clears the {(state.SignOffs.Count == 1 ? "signature" : "signatures")} of {Words.List([.. state.SignOffs.Select(signature => signature.ByName)])}.";
+
+    private string Facts(RolloutView view)
+    {
+        if (Old is { } old) return $"Sent for review {Words.When(old.SubmittedAt, view.At, PlanWords.Zone(old.Plan.TimeZone))} by {view.NameOf(old.SubmittedBy)}.";
+        var zone = PlanWords.Zone(view.State.Draft.TimeZone);
+        var saved = _savedHere is { } here ? $"saved {Words.When(here, view.At, zone)} by you" : $"last changed {Words.When(view.State.ChangedAt, view.At, zone)}";
+        var number = view.State.Phase is PlanPhase.None && view.State.LiveVersion is { } live ? live : view.State.UnderReview?.Number ?? view.State.DraftNumber;
+        return $"Version {number}, {saved}, {PlanWords.ZoneName(view.State.Draft.TimeZone)}.{(Unsaved ? " You have changes that are not saved." : view.State.ServesOn ? "" : " Nobody has the feature now.")}";
+    }
+
+    // One model per version, so that the list keeps its stages from one drawing to the next.
+    private PlanModel OldModel(PlanVersion old)
+    {
+        if (_oldModel is not { } kept || kept.Number != old.Number) _oldModel = kept = (old.Number, PlanModel.From(PlanDocuments.From(old.Plan)));
+        return kept.Model;
+    }
+
+    private string HrefOf(int stage) => Old is { } old ? $"{Urls.PlanVersion(Rollout, old.Number)}&stage={stage}" : Urls.Plan(Rollout, stage);
+
+    private static IReadOnlyList<KeyValuePair<CohortKey, string>> Cohorts(RolloutView view) => [.. view.CohortNames.OrderBy(cohort => cohort.Value, StringComparer.OrdinalIgnoreCase)];
+
+    private static IReadOnlyList<MonitoringHook> Hooks(RolloutView view) => [.. view.Hooks.Values.OrderBy(hook => hook.Name, StringComparer.OrdinalIgnoreCase)];
+
+    private int CouldApprove(RolloutView view) =>
+        view.Leads.Count(lead => lead != Me.Id && !view.State.Editors.Contains(lead) && lead.Value != _session!.Model.Owner);
+
+    private string? LeadName(RolloutView view) => _people.FirstOrDefault(person => person.Id.Value == _session!.Model.EngineeringLead)?.Name;
+
+    private Task AddStageAsync()
+    {
+        _session!.Model.AddStage();
+        return GoAsync(_session.Model.Stages.Count);
+    }
+
+    private Task DuplicateAsync()
+    {
+        _session!.Model.Duplicate(Selected - 1);
+        return GoAsync(Selected + 1);
+    }
+
+    private Task RemoveAsync()
+    {
+        _session!.RemoveStage(Selected - 1);
+        return GoAsync(Math.Min(Selected, _session.Model.Stages.Count));
+    }
+
+    private Task RestoreAsync()
+    {
+        _session!.RestoreStage();
+        return ChangedAsync();
+    }
+
+    private Task MoveAsync((int From, int To) move)
+    {
+        var open = Stage;
+        _session!.Model.Move(move.From, move.To);
+        return GoAsync(open is null ? 0 : _session.Model.Stages.IndexOf(open) + 1);
+    }
+
+    private Task GoAsync(int stage)
+    {
+        if (stage != StageNumber) Navigation.NavigateTo(Urls.Plan(Rollout, stage), replace: true);
+        return ChangedAsync();
+    }
+}

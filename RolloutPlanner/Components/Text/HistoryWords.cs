@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace RolloutPlanner.Components.Text;
+
+/// <summary>Words around history entries. The sentence of an entry itself is in <see cref="HistoryText"/>.</summary>
+public static class HistoryWords
+{
+    /// <summary><c>stage-entered</c> reads "Stage entered".</summary>
+    public static string Kind(string kind)
+    {
+        var words = kind.Replace('-', ' ');
+        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    public static string Channel(Domain.Common.Channel channel) => channel switch
+    {
+        Domain.Common.Channel.Screen => "This application",
+        Domain.Common.Channel.Api => "The API",
+        Domain.Common.Channel.CommandLine => "The command line",
+        Domain.Common.Channel.Automation => "Automation",
+        _ => throw new UnreachableException($"No words for the channel {channel}."),
+    };
+}
