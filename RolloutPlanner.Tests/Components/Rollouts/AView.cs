@@ -14,6 +14,9 @@ namespace RolloutPlanner.Tests.Components.Rollouts;
 /// <summary>Rollouts as their page sees them. Payment errors are counted in percent and have delivered; nobody has imported people unless told.</summary>
 internal static class AView
 {
+    /// <summary>One trigger and nothing else: open as soon as there is a good reading.</summary>
+    public static Gate Watched => AGate.With(AGate.Trigger());
+
     public static RolloutView Of(Rollout rollout, DateTimeOffset at, params Measurement[] readings)
     {
         var state = rollout.State;

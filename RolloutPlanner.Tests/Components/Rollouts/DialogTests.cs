@@ -107,7 +107,7 @@ public class DialogTests : BunitContext
     [Fact]
     public void Finish_GateOpen_SaysThatEverybodyGetsIt()
     {
-        var part = Open(DialogKind.Advance, AView.Of(ARollout.Running(APlan.Of(APlan.Stage("All", 50))), At.Minutes(10)), By.Maya, (2, new(500, 500, 0)));
+        var part = Open(DialogKind.Advance, AView.Of(ARollout.Running(APlan.Of(APlan.Stage("All", 50, gate: AView.Watched))), At.Minutes(10), AGate.Reading(0.4m, At.Minutes(5))), By.Maya, (2, new(500, 500, 0)));
 
         Assert.StartsWith("Everybody gets it", part.Find(".dh b").TextContent);
         Assert.Contains("500 people get it, 500 keep it, nobody loses it.", part.Find(".dh").TextContent);

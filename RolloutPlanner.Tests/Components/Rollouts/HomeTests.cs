@@ -33,7 +33,7 @@ public class HomeTests
     }
 
     [Fact]
-    public async Task Needs_GateOpen_IsToAdvance() => Assert.Equal([NeedKind.Advance], await NeedsAsync(ARollout.Running(APlan.Of(APlan.Stage("All"))), By.Maya));
+    public async Task Needs_GateOpen_IsToAdvance() => Assert.Equal([NeedKind.Advance], await NeedsAsync(ARollout.Running(APlan.Of(APlan.Stage("All", gate: AView.Watched))), By.Maya, Good));
 
     [Fact]
     public async Task Needs_Failing_ComesBeforeEverything() => Assert.Equal([NeedKind.Failing], await NeedsAsync(ARollout.Running(), By.Tom, AGate.Reading(2.4m, At.Noon)));
@@ -49,8 +49,10 @@ public class HomeTests
     public async Task Needs_AuditorsAndViewers_HaveNone()
     {
         foreach (var rollout in new[] { ARollout.Draft(), ARollout.InReview(), ARollout.Approved(), ARollout.Running() })
-        foreach (var who in new[] { By.Helen, By.Victor })
-            Assert.Empty(await NeedsAsync(rollout, who, Good));
+        {
+            Assert.Empty(await NeedsAsync(rollout, By.Helen, Good));
+            Assert.Empty(await NeedsAsync(rollout, By.Victor, Good));
+        }
     }
 
     [Fact]

@@ -57,9 +57,11 @@ public class NextStepTests
     [Fact]
     public void Step_SoakLeft_SaysWhenItEnds()
     {
-        var plan = APlan.Of(APlan.Stage("First", 5, gate: AGate.With(AGate.Trigger()), soakHours: 10), APlan.Stage("All"));
+        var plan = APlan.Of(APlan.Stage("First", 5, gate: AView.Watched, soakHours: 10), APlan.Stage("All", gate: AView.Watched));
 
-        var step = NextStep.Of(AView.Of(ARollout.Running(plan), At.Hours(4), AGate.Reading(0.4m, At.Noon)), By.Maya.Looks(), AView.Of(ARollout.Running(plan), At.Hours(4)).Clock());
+        var view = AView.Of(ARollout.Running(plan), At.Hours(4), AGate.Reading(0.4m, At.Noon));
+
+        var step = NextStep.Of(view, By.Maya.Looks(), view.Clock());
 
         Assert.Equal(("6 hours of soak time.", "Ends Wed 18 Nov, 22:00 in London."), (step.Blocked[0].Text, step.Blocked[0].Detail));
     }
@@ -85,14 +87,14 @@ public class NextStepTests
     [Fact]
     public void Step_GateOpenButNextStageDated_SaysTheDate()
     {
-        var plan = APlan.Of(APlan.Stage("First", 5), APlan.Stage("Second") with { NotBefore = At.Hours(48) });
+        var plan = APlan.Of(APlan.Stage("First", 5, gate: AView.Watched), APlan.Stage("Second", gate: AView.Watched) with { NotBefore = At.Hours(48) });
 
-        Assert.Contains("does not start before 20 Nov 2026", Of(ARollout.Running(plan), By.Maya).Blocked[0].Text);
+        Assert.Contains("does not start before 20 Nov 2026", Of(ARollout.Running(plan), By.Maya, Good).Blocked[0].Text);
     }
 
     [Fact]
     public void Step_LastStage_Finishes() =>
-        Assert.Equal("Finish", Of(ARollout.Running(APlan.Of(APlan.Stage("All", gate: AGate.With(AGate.Trigger())))), By.Maya, Good).Label);
+        Assert.Equal("Finish", Of(ARollout.Running(APlan.Of(APlan.Stage("All", gate: AView.Watched))), By.Maya, Good).Label);
 
     [Fact]
     public void Step_Paused_Resumes()
@@ -115,12 +117,12 @@ public class NextStepTests
     [Fact]
     public void Step_CompletedOrArchived_IsNone()
     {
-        var rollout = ARollout.Running(APlan.Of(APlan.Stage("All")));
-        rollout.Advance(ARollout.Facts(), By.Maya, At.Minutes(1)).Worked();
+        var rollout = ARollout.Running(APlan.Of(APlan.Stage("All", gate: AView.Watched)));
+        rollout.Advance(ARollout.Facts(Good), By.Maya, At.Minutes(6)).Worked();
 
         Assert.Equal((null, "Nothing is left to do. Everybody has the feature."), (Of(rollout, By.Maya).Label, Of(rollout, By.Maya).Note));
 
-        rollout.Archive("", By.Maya, At.Minutes(2)).Worked();
+        rollout.Archive("", By.Maya, At.Minutes(7)).Worked();
 
         Assert.Null(Of(rollout, By.Maya).Label);
     }
@@ -128,11 +130,10 @@ public class NextStepTests
     [Fact]
     public void Step_AuditorOrViewer_HasNoButtonAndANote()
     {
-        foreach (var rollout in new[] { ARollout.Draft(), ARollout.Approved(), ARollout.Running() })
-        foreach (var who in new[] { By.Helen, By.Victor })
+        foreach (var step in new[] { ARollout.Draft(), ARollout.Approved(), ARollout.Running() }.SelectMany(rollout => new[] { Of(rollout, By.Helen), Of(rollout, By.Victor) }))
         {
-            Assert.Null(Of(rollout, who).Label);
-            Assert.NotEmpty(Of(rollout, who).Note);
+            Assert.Null(step.Label);
+            Assert.NotEmpty(step.Note);
         }
     }
 

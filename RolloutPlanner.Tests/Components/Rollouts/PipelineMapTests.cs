@@ -59,7 +59,7 @@ public class PipelineMapTests
     [Fact]
     public void Sentence_Running_CountsWhoHasItAndWhoIsNext()
     {
-        var plan = APlan.Of(APlan.Stage("QA", cohort: "qa-org"), APlan.Stage("London", 5, "london"), APlan.Stage("All"));
+        var plan = APlan.Of(APlan.Stage("QA", cohort: "qa-org", gate: AView.Watched), APlan.Stage("London", 5, "london", AView.Watched), APlan.Stage("All", gate: AView.Watched));
 
         var (bold, more) = RolloutText.Sentence(AView.Of(ARollout.Running(plan), At.Minutes(10)).Reaching(6000, 38, 38, 88, 5874));
 
