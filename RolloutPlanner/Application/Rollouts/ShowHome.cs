@@ -60,8 +60,10 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
         var need = scene.Need(kind);
         if (kind is not NeedKind.Paused) return [need];
         var latest = await history.PageAsync(new(scene.State.Key, PageSize: 50), ct);
-        return [latest.Entries.FirstOrDefault(entry => Stops.Contains(entry.Kind)) is { } stop ? need with { Who = stop.ActorName, Why = stop.Why ?? "", At = stop.At } : need];
+        return [latest.Entries.FirstOrDefault(entry => Stops.Contains(entry.Kind)) is { } stop ? need with { Who = IsAutomatic(stop) ? "" : stop.ActorName, Why = stop.Why ?? "", At = stop.At } : need];
     }
+
+    private static bool IsAutomatic(HistoryEntry entry) => UserId.Parse(entry.ActorId, "").TryGet(out var id) && SystemActors.Name(id) is not null;
 
     /// <summary>The most urgent thing that this person can do about it; null when there is none.</summary>
     private static NeedKind? KindFor(Scene scene, Actor me)

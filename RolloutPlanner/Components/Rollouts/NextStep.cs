@@ -25,7 +25,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
         RolloutStatus.Approved => May(me, RolloutCommand.Start) ? Start(view, me, clock) : Quiet("The plan is signed. A product manager or an engineering lead starts it."),
         RolloutStatus.Running => Go(view, me, clock),
         RolloutStatus.Paused => May(me, RolloutCommand.Resume)
-            ? Open("Resume", "play_arrow", DialogKind.Resume, Failing(view) ? "A number is still beyond its limit, so the plan may pause it again." : "Everybody keeps what they have while it is paused. Soak time stands still.")
+            ? Open("Resume", "play_arrow", DialogKind.Resume, PausedNote(view))
             : Quiet("Paused. Everybody keeps what they have until a product manager or an engineering lead decides."),
         RolloutStatus.Completed => Quiet("Nothing is left to do. Everybody has the feature."),
         RolloutStatus.RolledBack => May(me, RolloutCommand.Restart)
@@ -86,7 +86,12 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
         && !Lifecycle.Check(view.State, RolloutCommand.ApproveGate, me.AsActor).IsError
         && !gate.Approvals.Any(approval => approval.Counts && approval.Approval.By == me.Id);
 
-    private static bool Failing(RolloutView view) => view.Gate is { Action: >= GateAction.Pause };
+    private static string PausedNote(RolloutView view) => view.Gate switch
+    {
+        { } gate when gate.Criteria.Any(c => c.Verdict is Verdict.Fail && c.Action >= GateAction.Pause) => "A number is still beyond its limit, so the plan will stop it again at the next reading.",
+        { Action: >= GateAction.Pause } => "Readings are missing for too long, so the plan will pause it again. Enter them first.",
+        _ => "Everybody keeps what they have while it is paused. Soak time stands still.",
+    };
 
     private static bool May(CurrentPerson me, RolloutCommand command) => me.Has(Lifecycle.Of(command).Who);
 

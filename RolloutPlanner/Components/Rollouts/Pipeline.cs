@@ -47,6 +47,8 @@ public static class Pipeline
         StageState.RolledBack => null,
         _ => view.Schedule.FirstOrDefault(forecast => forecast.Stage == number) switch
         {
+            // A date that has passed says only that something else is missing.
+            { At: { } at } when at <= clock.Now || view.State.Status is RolloutStatus.Paused or RolloutStatus.RolledBack or RolloutStatus.Archived => null,
             { At: { } at, IsEarliest: true } => $"{clock.Bare(at)} at the earliest",
             { At: { } at } => clock.Bare(at),
             _ => null,

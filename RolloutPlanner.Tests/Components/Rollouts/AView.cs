@@ -1,0 +1,45 @@
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Dialogs;
+using RolloutPlanner.Components.Services;
+using RolloutPlanner.Components.Text;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Components.Rollouts;
+
+/// <summary>Rollouts as their page sees them. Payment errors are counted in percent and have delivered; nobody has imported people unless told.</summary>
+internal static class AView
+{
+    /// <summary>One trigger and nothing else: open as soon as there is a good reading.</summary>
+    public static Gate Watched => AGate.With(AGate.Trigger());
+
+    public static RolloutView Of(Rollout rollout, DateTimeOffset at, params Measurement[] readings)
+    {
+        var state = rollout.State;
+        var gate = state.Run is null ? null : rollout.Reloaded().Assess(new([.. readings], By.IsLead), at);
+        var hook = new MonitoringHook(AGate.Errors, 2, "Payment errors", "%", "Grafana", new(0.5m, At.Nine, "Grafana"), false);
+        var view = new RolloutView(
+            state, gate, [.. readings], null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
+            new Dictionary<HookKey, MonitoringHook> { [hook.Key] = hook }, new Dictionary<CohortKey, string> { [APlan.Cohort("qa-org")] = "QA organisation", [APlan.Cohort("london")] = "London" },
+            By.Leads.Select(lead => lead.Id).ToValueList(), at);
+        return view with { Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };
+    }
+
+    /// <param name="added">People whom each stage adds.</param>
+    public static RolloutView Reaching(this RolloutView view, int everyone, int exposed, params int[] added)
+    {
+        var soFar = 0;
+        return view with { Exposed = exposed, Reach = new(everyone, At.Nine, added.Select(more => new StageReach(more * 2, more, soFar += more, more)).ToValueList()) };
+    }
+
+    public static PlaceClock Clock(this RolloutView view) => PlaceClock.Of(view.At, view.Plan.TimeZone);
+
+    public static CurrentPerson Looks(this Actor actor) => new(actor.Id, actor.Name, actor.Roles);
+
+    public static DialogContext Dialog(this RolloutView view, Actor me, params (int Stage, MoveEffect Effect)[] effects) =>
+        new(view, me.Looks(), view.Clock(), effects.ToDictionary(each => each.Stage, each => each.Effect), [], [], false);
+}

@@ -1,0 +1,122 @@
+using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Audit;
+using RolloutPlanner.Application.Cohorts;
+using RolloutPlanner.Application.Evaluation;
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Text;
+using RolloutPlanner.Domain.Cohorts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Components.Rollouts;
+
+public class HomeTests
+{
+    private static readonly Measurement Good = AGate.Reading(0.4m, At.Noon);
+
+    [Fact]
+    public async Task Needs_GateWaitingForApproval_AreTheLeadsNotThePlanners()
+    {
+        Assert.Equal([NeedKind.Approve], await NeedsAsync(ARollout.Running(), By.Tom, Good));
+        Assert.Empty(await NeedsAsync(ARollout.Running(), By.Maya, Good));
+    }
+
+    [Fact]
+    public async Task Needs_PlanInReview_AreTheLeads()
+    {
+        Assert.Equal([NeedKind.SignOff], await NeedsAsync(ARollout.InReview(), By.Tom));
+        Assert.Empty(await NeedsAsync(ARollout.InReview(), By.Maya));
+    }
+
+    [Fact]
+    public async Task Needs_GateOpen_IsToAdvance() => Assert.Equal([NeedKind.Advance], await NeedsAsync(ARollout.Running(APlan.Of(APlan.Stage("All", gate: AView.Watched))), By.Maya, Good));
+
+    [Fact]
+    public async Task Needs_Failing_ComesBeforeEverything() => Assert.Equal([NeedKind.Failing], await NeedsAsync(ARollout.Running(), By.Tom, AGate.Reading(2.4m, At.Noon)));
+
+    [Fact]
+    public async Task Needs_Draft_IsItsOwners()
+    {
+        Assert.Equal([NeedKind.Draft], await NeedsAsync(ARollout.Draft(), By.Maya));
+        Assert.Empty(await NeedsAsync(ARollout.Draft(), By.Jonas));
+    }
+
+    [Fact]
+    public async Task Needs_AuditorsAndViewers_HaveNone()
+    {
+        foreach (var rollout in new[] { ARollout.Draft(), ARollout.InReview(), ARollout.Approved(), ARollout.Running() })
+        {
+            Assert.Empty(await NeedsAsync(rollout, By.Helen, Good));
+            Assert.Empty(await NeedsAsync(rollout, By.Victor, Good));
+        }
+    }
+
+    [Fact]
+    public async Task Words_OfAPauseByAutomation_SayItPausedItself()
+    {
+        var rollout = ARollout.Running();
+        rollout.Pause("payment-errors is 1.9, the limit is at most 1", By.Automation, At.Noon).Worked();
+        var home = await Home(rollout).RunAsync(By.Maya, default);
+
+        var words = HomeText.Of(home.Needs[0], PlaceClock.Utc(home.At));
+
+        Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:00 UTC", words.Title);
+        Assert.Equal("Payment-errors is 1.9, the limit is at most 1. People still have it.", words.Detail);
+        Assert.Equal("One thing needs you. One rollout is live and one is paused.", HomeText.Summary(home));
+    }
+
+    private static async Task<IEnumerable<NeedKind>> NeedsAsync(Rollout rollout, Actor me, params Measurement[] readings) =>
+        (await Home(rollout, readings).RunAsync(me, default)).Needs.Select(need => need.Kind);
+
+    private static ShowHome Home(Rollout rollout, params Measurement[] readings)
+    {
+        var (world, time) = (new World(rollout, readings), new FakeTime());
+        return new(world, world, world, new MeasureReach(world, world, new ServedRollouts(world), time), time);
+    }
+
+    /// <summary>One rollout, the people of the tests as accounts, and nothing else.</summary>
+    private sealed class World(Rollout rollout, Measurement[] readings) : IRolloutReader, IAccountReader, ICohortReader, IPeopleDirectory, IHistoryQuery
+    {
+        public Task<RolloutState?> FindAsync(RolloutKey key, CancellationToken ct) => Task.FromResult<RolloutState?>(rollout.State);
+
+        public Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct)
+        {
+            var state = rollout.State;
+            return Task.FromResult<ValueList<RolloutSummary>>(
+                [new(state.Key, state.Draft.Name, state.Status, state.Phase, null, null, state.CurrentStage, 1, "", state.CreatedAt, state.ChangedAt, state.Version)]);
+        }
+
+        public Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct) => Task.FromResult(readings.ToValueList());
+
+        Task<ValueList<Person>> IAccountReader.AllAsync(CancellationToken ct) =>
+            Task.FromResult(By.Everyone.Select(actor => new Person(actor.Id, "", actor.Name, actor.Roles, false, null, 1)).ToValueList());
+
+        public Task<PeopleDirectory> CurrentAsync(CancellationToken ct) => Task.FromResult(PeopleDirectory.Empty);
+
+        public Task<HistoryPage> PageAsync(HistoryFilter filter, CancellationToken ct) => Task.FromResult(new HistoryPage(
+            [new(1, At.Noon, SystemActors.GateId.Value, "Gate", Channel.Automation, Guid.Empty, "rollout-paused", "rollout", "checkout", "checkout", "payment-errors is 1.9, the limit is at most 1", null, null, "{}")], 1, 1, 50));
+
+        public Task<IReadOnlyDictionary<(CohortKey Key, int Version), CohortDefinition>> PinnedAsync(IEnumerable<CohortPin> pins, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<(CohortKey Key, int Version), CohortDefinition>>(new Dictionary<(CohortKey, int), CohortDefinition>());
+
+        public Task<HistoryEntry?> FindAsync(long seq, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> KindsAsync(CancellationToken ct) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<HistoryEntry> StreamAsync(HistoryFilter filter, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<ValueList<CohortSummary>> ListAsync(CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<CohortVersion?> FindAsync(CohortKey key, int? version, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<ValueList<CohortVersion>> VersionsAsync(CohortKey key, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<CohortCatalog> CatalogAsync(CancellationToken ct) => throw new NotSupportedException();
+    }
+}
