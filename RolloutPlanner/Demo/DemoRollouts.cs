@@ -34,6 +34,8 @@ internal static class DemoRollouts
 
     public static async Task CheckoutAsync(DemoScript script)
     {
+        // The stages follow each other without a gap, or the gates would miss readings and pause.
+        script.Clock.MoveTo(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(50));
         var safety = Trigger("payment-trigger", "payment-errors", "atMost", 3.0m, 20);
         await script.CreateAsync("checkout-redesign", Template, Plan(
             "Redesigned checkout", "More people finish their order on a phone.", "Payment providers differ by country. Refunds lag by a day.",
@@ -52,9 +54,8 @@ internal static class DemoRollouts
         await script.SoakAsync("checkout-redesign", TimeSpan.FromHours(25), ("payment-errors", 0.5m, 61));
         await script.ApproveAsync("checkout-redesign", DemoAccounts.Tom, "QA found nothing open.");
         await script.AdvanceAsync("checkout-redesign");
-        script.Clock.MoveTo(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(20));
         await script.SoakAsync(
-            "checkout-redesign", TimeSpan.FromHours(19),
+            "checkout-redesign", TimeSpan.FromHours(20),
             ("payment-errors", 0.67m, 1636), ("checkout-completion", 62.8m, 2604), ("refund-requests", 1.5m, 481));
     }
 
