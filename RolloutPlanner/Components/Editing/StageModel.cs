@@ -53,7 +53,13 @@ public sealed class StageModel
     /// <summary>A stage as it begins when somebody adds one: nobody chosen, all of them, a day, one approval.</summary>
     public static StageModel New(int number) => new()
     {
-        Name = $"Stage {number}", Share = "100", Soak = new() { Number = "24" }, ApprovalsNeeded = "1", Mode = "byHand", OnRollback = "previous", StickyAttribute = "targetingKey",
+        Name = $"Stage {number}",
+        Share = "100",
+        Soak = new() { Number = "24" },
+        ApprovalsNeeded = "1",
+        Mode = "byHand",
+        OnRollback = "previous",
+        StickyAttribute = "targetingKey",
     };
 
     public StageModel Copy(string zone) => From(ToDocument(zone), zone);
