@@ -5,10 +5,12 @@ namespace RolloutPlanner.Tests.Browser;
 
 public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
+    private const string Maya = "Maya Lindqvist";
+
     [BrowserFact]
     public async Task Menu_OpenedOnAPhone_HoldsTheFocusAndEscapeGivesItBack()
     {
-        var page = await browser.VisitAsync("/", width: 390);
+        var page = await browser.VisitAsync("/", width: 390, who: Maya);
         var open = page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" });
 
         await open.ClickAsync();
@@ -22,7 +24,7 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [BrowserFact]
     public async Task Theme_NeverChosen_FollowsTheSystem()
     {
-        var page = await browser.VisitAsync("/", dark: true);
+        var page = await browser.VisitAsync("/", dark: true, who: Maya);
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-mode", "dark");
         await Expect(page.Locator("#radzen-theme-link")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("material-dark-base"));
@@ -31,7 +33,7 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [BrowserFact]
     public async Task Theme_Chosen_IsRememberedAgainstTheSystem()
     {
-        var page = await browser.VisitAsync("/", dark: true);
+        var page = await browser.VisitAsync("/", dark: true, who: Maya);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch to light theme" }).ClickAsync();
         await page.ReloadAsync();
@@ -43,7 +45,7 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [BrowserFact]
     public async Task Page_ReachedByKeyboard_OffersTheSkipLinkFirst()
     {
-        var page = await browser.VisitAsync("/");
+        var page = await browser.VisitAsync("/", who: Maya);
 
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
@@ -56,7 +58,7 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [BrowserFact]
     public async Task Address_Unknown_AnswersNotFoundWithAWayOn()
     {
-        var page = await browser.VisitAsync("/");
+        var page = await browser.VisitAsync("/", who: Maya);
 
         var answer = await page.GotoAsync("/nowhere");
 
@@ -64,13 +66,13 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Page not found" })).ToBeVisibleAsync();
         await BrowserFixture.InteractiveAsync(page);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Go to Home" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Home" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Hello, Maya" })).ToBeFocusedAsync();
     }
 
     [BrowserFact]
     public async Task Connection_Lost_SaysSoAndHoldsTheButtons()
     {
-        var page = await browser.VisitAsync("/");
+        var page = await browser.VisitAsync("/", who: Maya);
 
         await page.EvaluateAsync("document.getElementById('components-reconnect-modal').className = 'components-reconnect-show'");
 
@@ -80,18 +82,15 @@ public class ShellTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
         await Expect(page.Locator("html[data-offline]")).ToHaveCountAsync(0);
     }
 
-    [BrowserTheory]
-    [InlineData(1440, false)]
-    [InlineData(1440, true)]
-    [InlineData(390, false)]
-    [InlineData(390, true)]
-    public async Task Home_InEachModeAndWidth_IsAccessibleAndDoesNotScrollSideways(int width, bool dark)
+    [BrowserFact]
+    public async Task Page_OpenedByNobody_AsksToSignInAndComesBack()
     {
-        var page = await browser.VisitAsync("/", width, dark: dark);
+        var page = await browser.VisitAsync("/rollouts?status=Paused");
 
-        await BrowserFixture.ShootAsync(page, $"home-{width}-{(dark ? "dark" : "light")}");
+        Assert.EndsWith("/sign-in?returnUrl=%2Frollouts%3Fstatus%3DPaused", page.Url, StringComparison.OrdinalIgnoreCase);
+        await page.GetByRole(AriaRole.Button, new() { Name = Maya }).ClickAsync();
 
-        await Accessible.CheckAsync(page);
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Rollouts" })).ToBeVisibleAsync();
+        Assert.EndsWith("/rollouts?status=Paused", page.Url);
     }
 }

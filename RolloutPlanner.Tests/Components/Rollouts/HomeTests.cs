@@ -66,7 +66,7 @@ public class HomeTests
 
         Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:00 UTC", words.Title);
         Assert.Equal("Payment-errors is 1.9, the limit is at most 1. People still have it.", words.Detail);
-        Assert.Equal("One thing needs you. One rollout is live and one is paused.", HomeText.Summary(home));
+        Assert.Equal("One thing needs you. One rollout is live, and it is paused.", HomeText.Summary(home));
     }
 
     private static async Task<IEnumerable<NeedKind>> NeedsAsync(Rollout rollout, Actor me, params Measurement[] readings) =>

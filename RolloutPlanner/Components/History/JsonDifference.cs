@@ -11,7 +11,7 @@ public static class JsonDifference
 {
     public const int MostChanges = 200;
     private const int MostCharacters = 500;
-    private static readonly HashSet<string> Silent = ["version", "hash", "contentHash", "securityStamp"];
+    private static readonly HashSet<string> Silent = ["version", "hash", "contentHash", "planHash", "securityStamp"];
 
     /// <summary>At most <see cref="MostChanges"/> changes; text that is no JSON shows as it is.</summary>
     public static IReadOnlyList<ChangedValue> Of(string? before, string? after)
@@ -39,7 +39,7 @@ public static class JsonDifference
         if (changes.Count >= MostChanges || JsonNode.DeepEquals(before, after)) return;
         if (before is JsonObject or null && after is JsonObject or null && (before ?? after) is JsonObject) Members(before as JsonObject, after as JsonObject, path, changes);
         else if (before is JsonArray or null && after is JsonArray or null && (before ?? after) is JsonArray) Items(before as JsonArray, after as JsonArray, path, changes);
-        else changes.Add(new(PathWords.Of(path), Show(before), Show(after)));
+        else changes.Add(new(PathWords.Of(path), Show(before, path), Show(after, path)));
     }
 
     private static void Members(JsonObject? before, JsonObject? after, IReadOnlyList<string> path, List<ChangedValue> changes)
@@ -52,7 +52,7 @@ public static class JsonDifference
     {
         if (IsPlain(before) && IsPlain(after))
         {
-            changes.Add(new(PathWords.Of(path), Show(before), Show(after)));
+            changes.Add(new(PathWords.Of(path), Show(before, path), Show(after, path)));
             return;
         }
         for (var i = 0; i < Math.Max(before?.Count ?? 0, after?.Count ?? 0) && changes.Count < MostChanges; i++)
@@ -61,13 +61,13 @@ public static class JsonDifference
 
     private static bool IsPlain(JsonArray? items) => items is null || items.All(item => item is JsonValue or null);
 
-    private static string? Show(JsonNode? node) => node switch
+    private static string? Show(JsonNode? node, IReadOnlyList<string> path) => node switch
     {
         null => null,
         JsonArray { Count: 0 } => null,
-        JsonArray items => Cut(string.Join(", ", items.Take(20).Select(Show)) + (items.Count > 20 ? FormattableString.Invariant($" and {items.Count - 20} more") : "")),
+        JsonArray items => Cut(string.Join(", ", items.Take(20).Select(item => Show(item, path))) + (items.Count > 20 ? FormattableString.Invariant($" and {items.Count - 20} more") : "")),
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag ? "yes" : "no",
-        JsonValue value when value.TryGetValue<string>(out var text) => text.Length == 0 ? null : Cut(text),
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Length == 0 ? null : Cut(StoredWords.Of(path, text)),
         _ => Cut(node.ToJsonString()),
     };
 

@@ -86,12 +86,20 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
         && !Lifecycle.Check(view.State, RolloutCommand.ApproveGate, me.AsActor).IsError
         && !gate.Approvals.Any(approval => approval.Counts && approval.Approval.By == me.Id);
 
-    private static string PausedNote(RolloutView view) => view.Gate switch
+    private static string PausedNote(RolloutView view)
     {
-        { } gate when gate.Criteria.Any(c => c.Verdict is Verdict.Fail && c.Action >= GateAction.Pause) => "A number is still beyond its limit, so the plan will stop it again at the next reading.",
-        { Action: >= GateAction.Pause } => "Readings are missing for too long, so the plan will pause it again. Enter them first.",
-        _ => "Everybody keeps what they have while it is paused. Soak time stands still.",
-    };
+        var acting = view.Gate?.Criteria.Where(c => c.Action >= GateAction.Pause).ToList() ?? [];
+        var beyond = acting.Where(c => c.Verdict is Verdict.Fail).Select(c => Beyond(view, c)).Distinct().ToList();
+        if (beyond.Count > 0) return $"Still beyond the limit: {Words.List([.. beyond])}. The plan will stop it again at the next reading.";
+        var silent = acting.Select(c => view.NameOf(c.Criterion.Hook)).Distinct().ToList();
+        return silent.Count > 0
+            ? $"Too long without enough data: {Words.List([.. silent])}. The plan will pause it again, so enter readings first."
+            : "Everybody keeps what they have while it is paused. Soak time stands still.";
+    }
+
+    private static string Beyond(RolloutView view, CriterionAssessment assessed) => assessed.Reading is { } reading
+        ? $"{view.NameOf(assessed.Criterion.Hook)} at {MetricText.Value(view, assessed.Criterion, reading.Value)} ({MetricText.Limit(view, assessed.Criterion)})"
+        : view.NameOf(assessed.Criterion.Hook);
 
     private static bool May(CurrentPerson me, RolloutCommand command) => me.Has(Lifecycle.Of(command).Who);
 

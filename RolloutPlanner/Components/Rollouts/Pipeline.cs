@@ -60,7 +60,7 @@ public static class Pipeline
         StageState.Live or StageState.Paused when view.Gate is { Soak: { Needed: var needed } soak } && needed > TimeSpan.Zero =>
             soak.IsDone ? $"{Words.Duration(needed)} of soak done" : $"{Hours(soak.Accrued)} of {Hours(needed)} hours",
         StageState.Live or StageState.Paused or StageState.Done => null,
-        _ => RolloutText.Who(view, stage),
+        _ => RolloutText.Who(view, stage) is var who && string.Equals(who, stage.Name, StringComparison.OrdinalIgnoreCase) ? null : who,
     };
 
     private static string Hours(TimeSpan span) => Words.Number((long)span.TotalHours);

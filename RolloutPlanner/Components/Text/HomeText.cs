@@ -29,14 +29,25 @@ public static class HomeText
         _ => throw new UnreachableException($"No words for {need.Kind}."),
     };
 
-    /// <summary>"Three things need you. Two rollouts are live and one is paused."</summary>
+    /// <summary>"Three things need you. Two rollouts are live, one of them paused."</summary>
     public static string Summary(HomeView home)
     {
         var needs = home.Needs.Count switch { 0 => "Nothing needs you.", 1 => "One thing needs you.", var many => $"{GateReasons.Spelled(many)} things need you." };
         var paused = home.Live.Count(line => line.Status is Domain.Rollouts.RolloutStatus.Paused);
-        var live = home.Live.Count switch { 0 => "No rollout is live.", 1 => "One rollout is live", var many => $"{GateReasons.Spelled(many)} rollouts are live" };
-        return home.Live.Count == 0 ? $"{needs} {live}" : $"{needs} {live} and {(paused == 0 ? "none is" : paused == 1 ? "one is" : $"{GateReasons.Spelled(paused).ToLowerInvariant()} are")} paused.";
+        return $"{needs} {Live(home.Live.Count, paused)}";
     }
+
+    // Paused rollouts are live too: people still have the feature.
+    private static string Live(int live, int paused) => (live, paused) switch
+    {
+        (0, _) => "No rollout is live.",
+        (1, 0) => "One rollout is live.",
+        (1, _) => "One rollout is live, and it is paused.",
+        (var all, 0) => $"{GateReasons.Spelled(all)} rollouts are live.",
+        (2, 2) => "Two rollouts are live, both paused.",
+        var (all, some) when all == some => $"{GateReasons.Spelled(all)} rollouts are live, all paused.",
+        var (all, some) => $"{GateReasons.Spelled(all)} rollouts are live, {GateReasons.Spelled(some).ToLowerInvariant()} of them paused.",
+    };
 
     private static string Step(HomeNeed need) => need.StageName.Length > 0 ? $"stage {need.Stage}, {need.StageName}," : "finishing";
 

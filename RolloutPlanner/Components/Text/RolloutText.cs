@@ -33,6 +33,9 @@ public static class RolloutText
         _ => throw new UnreachableException($"No look for the verdict {verdict}."),
     };
 
+    /// <summary>Too small a sample is never called "No data", however long it has been so: there is data, and it says how much is missing.</summary>
+    public static VerdictKind Kind(this CriterionAssessment assessed) => assessed is { Cause: VerdictCause.TooFew, Verdict: Verdict.NoData } ? VerdictKind.Pending : assessed.Verdict.Kind();
+
     /// <summary>"all of QA organisation", "5% of London", "everybody".</summary>
     public static string Who(RolloutView view, Stage stage)
     {

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Browser;
+
+/// <summary>Every page as the demo workspace fills it, in both themes, on a wide screen, a tablet and a phone.</summary>
+public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    private const string Maya = "Maya Lindqvist";
+    private const string Tom = "Tom Okafor";
+    private const string Helen = "Helen Wu";
+    private const string Nobody = "";
+    private static readonly int[] Widths = [1440, 768, 390];
+
+    [BrowserTheory]
+    [InlineData("home", "/", Maya)]
+    [InlineData("home-lead", "/", Tom)]
+    [InlineData("home-auditor", "/", Helen)]
+    [InlineData("rollouts", "/rollouts", Maya)]
+    [InlineData("new-rollout", "/rollouts/new", Maya)]
+    [InlineData("rollout-running", "/rollouts/checkout-redesign", Maya)]
+    [InlineData("rollout-auditor", "/rollouts/checkout-redesign", Helen)]
+    [InlineData("rollout-paused", "/rollouts/saved-cards", Tom)]
+    [InlineData("rollout-plan", "/rollouts/checkout-redesign/plan", Maya)]
+    [InlineData("rollout-history", "/rollouts/checkout-redesign/history", Maya)]
+    [InlineData("plan-editor", "/rollouts/billing-v2/plan", Maya)]
+    [InlineData("review", "/rollouts/search-suggestions/review", Tom)]
+    [InlineData("cohorts", "/cohorts", Maya)]
+    [InlineData("cohort", "/cohorts/premium-partner-network?test=p-0010", Maya)]
+    [InlineData("history", "/history?entry=40", Helen)]
+    [InlineData("people", "/people", Maya)]
+    [InlineData("metrics", "/metrics", Maya)]
+    [InlineData("directory", "/directory", Maya)]
+    [InlineData("sign-in", "/sign-in", Nobody)]
+    [InlineData("dialog-pause", "/rollouts/checkout-redesign?dialog=pause", Maya)]
+    [InlineData("dialog-roll-back", "/rollouts/checkout-redesign/rollback", Maya)]
+    [InlineData("dialog-kill", "/rollouts/checkout-redesign/kill", Maya)]
+    [InlineData("dialog-reading", "/rollouts/checkout-redesign?dialog=reading&of=payment-errors", Maya)]
+    [InlineData("dialog-resume", "/rollouts/saved-cards?dialog=resume", Maya)]
+    public async Task Page_InEachThemeAndWidth_IsAccessibleAndFits(string name, string path, string who)
+    {
+        var page = await browser.VisitAsync(path, who: who.Length == 0 ? null : who);
+
+        await CheckAsync(page, name);
+    }
+
+    [BrowserFact]
+    public async Task SetUp_OfAnEmptyWorkspace_IsAccessibleAndFits()
+    {
+        await using var empty = await RunningApp.StartAsync(new Dictionary<string, string> { ["Demo__Enabled"] = "false" });
+        var page = await browser.VisitAsync(new Uri(empty.Address, "/set-up").ToString());
+
+        await CheckAsync(page, "set-up");
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await page.WaitForFunctionAsync("() => !document.querySelector('.late')");
+        var tooWide = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var mode = scheme is ColorScheme.Dark ? "dark" : "light";
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.WaitForFunctionAsync("mode => document.documentElement.dataset.mode === mode && [...document.styleSheets].some(sheet => sheet.href?.includes(mode === 'dark' ? 'material-dark-base' : 'material-base'))", mode);
+            foreach (var width in Widths)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await BrowserFixture.ShootAsync(page, $"{name}-{width}-{mode}");
+                var taken = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                if (taken > width) tooWide.Add($"{name}, {mode}: {taken} of {width} px");
+                await Accessible.CheckAsync(page);
+            }
+        }
+        Offenders.None(tooWide);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RolloutPlanner.Components.Text;
+
+namespace RolloutPlanner.Components.History;
+
+/// <summary>Says a stored value as people say it: a coded choice such as <c>RolledBack</c> reads "Rolled back", a moment is a date with a time. What people typed stays as it is.</summary>
+public static partial class StoredWords
+{
+    private static readonly HashSet<string> Coded = ["$case", "action", "channel", "comparison", "mode", "onFail", "outcome", "phase", "role", "roles", "status", "type", "verdict"];
+    private static readonly HashSet<string> Moments = ["at", "since", "until", "notBefore"];
+
+    /// <param name="path">Where the value stands; its last name says what kind of value it is.</param>
+    public static string Of(IReadOnlyList<string> path, string text)
+    {
+        var name = path.LastOrDefault(part => part[0] != '[') ?? "";
+        if (Coded.Contains(name)) return Codes().IsMatch(text) ? Plain(text) : text;
+        var isMoment = Moments.Contains(name) || name.EndsWith("At", StringComparison.Ordinal);
+        return isMoment && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? UtcText.Exact(at) : text;
+    }
+
+    private static string Plain(string codes) => string.Join(", ", codes.Split(", ").Select(code => code[0] + Humps().Replace(code[1..], " $1").ToLowerInvariant()));
+
+    [GeneratedRegex("^[A-Z][A-Za-z]*(, [A-Z][A-Za-z]*)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Codes();
+
+    [GeneratedRegex("([A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Humps();
+}
