@@ -20,7 +20,7 @@ public sealed record Position(RolloutStatus Status, int Stage, int? PlanVersion)
 /// <summary>Everything that is known of a rollout. It is the fold of its events and is stored as it is.</summary>
 /// <param name="Version">Counts the events. Every change moves it, so a decision made on an older one is noticed.</param>
 /// <param name="Salt">Never changes, or people would change buckets.</param>
-/// <param name="Draft">The plan being worked on, or the one that runs where nobody works on a next one.</param>
+/// <param name="Draft">The plan as it was last edited: the one being worked on, or the last one where nobody works on a next one.</param>
 /// <param name="Editors">Everybody who ever wrote, changed or sent in the plan. They never sign it off and never approve its gates.</param>
 /// <param name="LiveVersion">The plan version that runs or ran last.</param>
 /// <param name="Run">The present stay in a stage.</param>
