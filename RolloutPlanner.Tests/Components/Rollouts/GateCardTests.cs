@@ -62,7 +62,7 @@ public class GateCardTests : BunitContext
 
         var line = Render<SafetyCard>(p => p.Add(c => c.View, view).Add(c => c.Gate, view.Gate!)).Find(".trg");
 
-        Assert.Equal("Roll back one stage should Payment errors pass 1% now 2.4% Fired", Plain(line.TextContent.Replace("undo", "").Replace("gpp_bad", "")));
+        Assert.Equal("Roll back one stage if Payment errors pass 1% now 2.4% Fired", Plain(line.TextContent.Replace("undo", "").Replace("gpp_bad", "")));
     }
 
     private static RolloutView Running(params Measurement[] readings) => AView.Of(ARollout.Running(), At.Minutes(10), readings);

@@ -22,10 +22,10 @@ public static class MetricText
     public static string Rule(RolloutView view, Criterion criterion) =>
         $"{view.NameOf(criterion.Hook)} must not {Crossing(criterion)} {Value(view, criterion, criterion.Limit)}";
 
-    /// <summary>"Roll back should payment errors pass 3%", in two parts: what happens, and when.</summary>
+    /// <summary>"Roll back if payment errors pass 3%", in two parts: what happens, and when.</summary>
     public static (string Does, string When) Safety(RolloutView view, Criterion criterion, Gate gate) => (
         criterion.OnFail is FailAction.Rollback ? $"Roll back {Back(gate.OnRollback)}" : "Pause",
-        $"should {view.NameOf(criterion.Hook)} {Crossing(criterion)} {Value(view, criterion, criterion.Limit)}");
+        $"if {view.NameOf(criterion.Hook)} {Crossing(criterion)} {Value(view, criterion, criterion.Limit)}");
 
     /// <summary>"limit 1.0%".</summary>
     public static string Limit(RolloutView view, Criterion criterion) =>
