@@ -42,7 +42,7 @@ public class StoresTests
         await using var database = await TestDatabase.WithDemoPeopleAsync();
         var made = await NewAsync(database, "checkout", PlanTemplates.All[0].Key);
 
-        var archived = await new ArchiveRollout(new RolloutRunner(database.Executor)).RunAsync(new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Checkout, made.Value.Version), "Not now.", default);
+        var archived = await new ArchiveRollout(new RolloutRunner(database.Executor)).RunAsync(new(By.Maya.Asks(), Checkout, made.Value.Version), "Not now.", default);
 
         Assert.Equal(new Receipt("checkout", made.Value.Version + 1), archived.Value);
         Assert.Equal("checkout|Draft|Archived", await database.SqlAsync("SELECT RolloutKey || '|' || FromStatus || '|' || ToStatus FROM Transitions"));
@@ -59,9 +59,9 @@ public class StoresTests
         var document = new CohortDocument { Key = "london", Name = "London", Rule = InLondon };
         var reader = database.Get<ICohortReader>();
 
-        var made = await new CreateCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, document, default);
-        var edited = await new EditCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, London, 1, document with { Name = "Londoners" }, default);
-        var stale = await new EditCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, London, 1, document with { Name = "Late" }, default);
+        var made = await new CreateCohort(database.Executor).RunAsync(By.Maya.Asks(), document, default);
+        var edited = await new EditCohort(database.Executor).RunAsync(By.Tom.Asks(), London, 1, document with { Name = "Londoners" }, default);
+        var stale = await new EditCohort(database.Executor).RunAsync(By.Tom.Asks(), London, 1, document with { Name = "Late" }, default);
 
         Assert.Equal((new Receipt("london", 1), new Receipt("london", 2)), (made.Value, edited.Value));
         Assert.Equal(ErrorKind.Conflict, stale.Error.Kind);
@@ -69,7 +69,7 @@ public class StoresTests
         var line = Assert.Single(await reader.ListAsync(default));
         Assert.Equal(("Londoners", 2, "Tom Okafor", false), (line.Name, line.Version, line.ChangedBy, line.IsList));
 
-        await new DeleteCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, London, 2, default);
+        await new DeleteCohort(database.Executor).RunAsync(By.Maya.Asks(), London, 2, default);
 
         Assert.Null(await reader.FindAsync(London, null, default));
         Assert.Equal("London", (await reader.FindAsync(London, 1, default))!.Name);
@@ -80,9 +80,9 @@ public class StoresTests
     {
         await using var database = await TestDatabase.WithDemoPeopleAsync();
         var key = HookKey.Parse("payment-errors", "").Value;
-        await new SaveHook(database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, new("payment-errors", "Payment errors", "%", "Dashboard", 0), default);
+        await new SaveHook(database.Executor).RunAsync(By.Tom.Asks(), new("payment-errors", "Payment errors", "%", "Dashboard", 0), default);
 
-        var read = await new RecordHookReading(database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, key, 1.10m, null, "Dashboard", default);
+        var read = await new RecordHookReading(database.Executor).RunAsync(By.Tom.Asks(), key, 1.10m, null, "Dashboard", default);
 
         Assert.Equal(new Receipt("payment-errors", 2), read.Value);
         var hook = Assert.Single(await database.Get<IHookReader>().AllAsync(default));
@@ -111,5 +111,5 @@ public class StoresTests
     }
 
     private static Task<Result<Receipt>> NewAsync(TestDatabase database, string flag, string template) => new CreateRollout(database.Executor).RunAsync(
-        Guid.NewGuid(), By.Maya.Id, Channel.Screen, new NewRollout(flag, FlagType.Boolean, null, null, template, new PlanDocument { Name = "New checkout" }), default);
+        By.Maya.Asks(), new NewRollout(flag, FlagType.Boolean, null, null, template, new PlanDocument { Name = "New checkout" }), default);
 }

@@ -20,19 +20,18 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
 
     public async Task MetricAsync(string key, string name, string unit, string source, decimal first)
     {
-        var maya = DemoAccounts.Maya.Id;
-        await DoAsync(new SaveHook(executor).RunAsync(Guid.NewGuid(), maya, Channel.Screen, new(key, name, unit, source, 0), default));
+        await DoAsync(new SaveHook(executor).RunAsync(Asks(DemoAccounts.Maya), new(key, name, unit, source, 0), default));
         await DoAsync(new RecordHookReading(executor).RunAsync(
-            Guid.NewGuid(), maya, Channel.Screen, HookKey.Parse(key, "").Value, first, null, "Dashboard, checked together with engineering", default));
+            Asks(DemoAccounts.Maya), HookKey.Parse(key, "").Value, first, null, "Dashboard, checked together with engineering", default));
     }
 
     public Task CohortAsync(CohortDocument document) =>
-        DoAsync(new CreateCohort(executor).RunAsync(Guid.NewGuid(), DemoAccounts.Maya.Id, Channel.Screen, document, default));
+        DoAsync(new CreateCohort(executor).RunAsync(Asks(DemoAccounts.Maya), document, default));
 
     public async Task CreateAsync(string key, string template, PlanDocument plan)
     {
         var asked = new NewRollout(key, FlagType.Boolean, null, null, template, plan);
-        await DoAsync(new CreateRollout(executor).RunAsync(Guid.NewGuid(), DemoAccounts.Maya.Id, Channel.Screen, asked, default));
+        await DoAsync(new CreateRollout(executor).RunAsync(Asks(DemoAccounts.Maya), asked, default));
         clock.Move(TimeSpan.FromMinutes(20));
     }
 
@@ -92,7 +91,9 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
     public async Task RollBackFullyAsync(string key, string reason) =>
         await DoAsync(new RollBackFully(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Tom), reason, default));
 
-    private static RolloutRequest Request(RolloutState state, Person by) => new(Guid.NewGuid(), by.Id, Channel.Screen, state.Key, state.Version);
+    private static RolloutRequest Request(RolloutState state, Person by) => new(Asks(by), state.Key, state.Version);
+
+    private static CommandOrigin Asks(Person by) => new(Guid.NewGuid(), by.Id, Channel.Screen);
 
     private async Task<RolloutState> StateAsync(string key) =>
         await rollouts.FindAsync(RolloutKey.Parse(key, "").Value, default) ?? throw new InvalidOperationException($"The demo has no rollout {key}.");

@@ -7,9 +7,9 @@ namespace RolloutPlanner.Application.Cohorts;
 /// <summary>Makes a cohort at version 1.</summary>
 public sealed class CreateCohort(ICommandExecutor executor)
 {
-    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, CohortDocument document, CancellationToken ct)
+    public Task<Result<Receipt>> RunAsync(CommandOrigin origin, CohortDocument document, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "cohort.create", Fingerprint.Of(document));
+        var stamp = origin.Stamp("cohort.create", document);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, document), ct);
     }
 

@@ -7,9 +7,9 @@ namespace RolloutPlanner.Application.Cohorts;
 public sealed class DeleteCohort(ICommandExecutor executor)
 {
     /// <param name="seenVersion">The version that was on the screen.</param>
-    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, CohortKey key, int seenVersion, CancellationToken ct)
+    public Task<Result<Receipt>> RunAsync(CommandOrigin origin, CohortKey key, int seenVersion, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "cohort.delete", Fingerprint.Of(key.Value, seenVersion));
+        var stamp = origin.Stamp("cohort.delete", key.Value, seenVersion);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, seenVersion), ct);
     }
 

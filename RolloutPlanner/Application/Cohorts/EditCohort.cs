@@ -9,9 +9,9 @@ public sealed class EditCohort(ICommandExecutor executor)
 {
     /// <param name="seenVersion">The version that the person was editing.</param>
     public Task<Result<Receipt>> RunAsync(
-        Guid commandId, UserId by, Channel channel, CohortKey key, int seenVersion, CohortDocument document, CancellationToken ct)
+        CommandOrigin origin, CohortKey key, int seenVersion, CohortDocument document, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "cohort.edit", Fingerprint.Of(key.Value, seenVersion, document));
+        var stamp = origin.Stamp("cohort.edit", key.Value, seenVersion, document);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, seenVersion, document), ct);
     }
 

@@ -7,9 +7,9 @@ namespace RolloutPlanner.Application.Gates;
 /// <summary>Takes a metric away, unless a rollout uses it.</summary>
 public sealed class DeleteHook(ICommandExecutor executor)
 {
-    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, HookKey key, long seenVersion, CancellationToken ct)
+    public Task<Result<Receipt>> RunAsync(CommandOrigin origin, HookKey key, long seenVersion, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "hook.delete", Fingerprint.Of(key.Value, seenVersion));
+        var stamp = origin.Stamp("hook.delete", key.Value, seenVersion);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, seenVersion), ct);
     }
 

@@ -9,9 +9,9 @@ public sealed class RecordHookReading(ICommandExecutor executor)
 {
     /// <param name="observedAt">Null for now.</param>
     public Task<Result<Receipt>> RunAsync(
-        Guid commandId, UserId by, Channel channel, HookKey key, decimal? value, DateTimeOffset? observedAt, string source, CancellationToken ct)
+        CommandOrigin origin, HookKey key, decimal? value, DateTimeOffset? observedAt, string source, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "hook.read", Fingerprint.Of(key.Value, value, observedAt, source));
+        var stamp = origin.Stamp("hook.read", key.Value, value, observedAt, source);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, key, value, observedAt, source), ct);
     }
 

@@ -11,9 +11,9 @@ public sealed record HookDocument(string? Key, string? Name, string? Unit, strin
 /// <summary>Makes a metric, or changes its name, unit and source note.</summary>
 public sealed class SaveHook(ICommandExecutor executor)
 {
-    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, HookDocument document, CancellationToken ct)
+    public Task<Result<Receipt>> RunAsync(CommandOrigin origin, HookDocument document, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "hook.save", Fingerprint.Of(document));
+        var stamp = origin.Stamp("hook.save", document);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, document), ct);
     }
 

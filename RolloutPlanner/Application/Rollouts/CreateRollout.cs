@@ -14,9 +14,9 @@ public sealed record NewRollout(string? FlagKey, FlagType FlagType, string? On, 
 /// <summary>Makes a rollout, as a draft.</summary>
 public sealed class CreateRollout(ICommandExecutor executor)
 {
-    public Task<Result<Receipt>> RunAsync(Guid commandId, UserId by, Channel channel, NewRollout asked, CancellationToken ct)
+    public Task<Result<Receipt>> RunAsync(CommandOrigin origin, NewRollout asked, CancellationToken ct)
     {
-        var stamp = new CommandStamp(commandId, by, channel, "rollout.create", Fingerprint.Of(asked));
+        var stamp = origin.Stamp("rollout.create", asked);
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, asked), ct);
     }
 

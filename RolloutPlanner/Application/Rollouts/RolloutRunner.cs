@@ -12,7 +12,7 @@ public sealed class RolloutRunner(ICommandExecutor executor)
     public Task<Result<Receipt>> ActAsync(
         RolloutRequest request, string name, object? asked, Func<Rollout, IWorkspace, Task<Result>> act, CancellationToken ct, bool anyVersion = false)
     {
-        var stamp = new CommandStamp(request.CommandId, request.By, request.Channel, name, Fingerprint.Of(request.Rollout.Value, request.SeenVersion, asked));
+        var stamp = request.Origin.Stamp(name, request.Rollout.Value, request.SeenVersion, asked);
         return executor.ExecuteAsync(
             stamp,
             async workspace =>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.Services;
@@ -27,6 +28,9 @@ public sealed record CurrentPerson(UserId Id, string Name, Roles Roles)
             .Aggregate(Roles.None, (all, role) => all | role);
         return new(id, identity.Name ?? "", roles & ~Roles.System);
     }
+
+    /// <summary>One intent of this person on a screen. <paramref name="id"/> is made when the intent is shown, not when it is clicked.</summary>
+    public CommandOrigin Asks(Guid id) => new(id, Id, Channel.Screen);
 
     public bool Has(Roles any) => (Roles & any) != 0;
 }

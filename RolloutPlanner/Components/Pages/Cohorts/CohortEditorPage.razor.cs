@@ -131,8 +131,8 @@ public sealed partial class CohortEditorPage
     {
         if (Form is not { } form) return;
         var saved = form.IsNew || !CohortKey.Parse(Key, "key").TryGet(out var key)
-            ? await Create.RunAsync(_saveId, Me.Id, Channel.Screen, form.ToDocument(), Leaving)
-            : await Edit.RunAsync(_saveId, Me.Id, Channel.Screen, key, form.SeenVersion, form.ToDocument(), Leaving);
+            ? await Create.RunAsync(Me.Asks(_saveId), form.ToDocument(), Leaving)
+            : await Edit.RunAsync(Me.Asks(_saveId), key, form.SeenVersion, form.ToDocument(), Leaving);
         (_asking, _saveId, _conflict) = (false, Guid.NewGuid(), null);
         if (saved.TryGet(out var receipt)) await AfterSaveAsync(form, receipt);
         else if (saved.Error is { Kind: ErrorKind.Conflict, Path: null }) _conflict = saved.Error.Message;
@@ -165,7 +165,7 @@ public sealed partial class CohortEditorPage
     private async Task DeleteAsync()
     {
         if (Form is not { } form || !CohortKey.Parse(Key, "key").TryGet(out var key)) return;
-        var deleted = await Remove.RunAsync(_deleteId, Me.Id, Channel.Screen, key, form.SeenVersion, Leaving);
+        var deleted = await Remove.RunAsync(Me.Asks(_deleteId), key, form.SeenVersion, Leaving);
         _deleteId = Guid.NewGuid();
         _deleteErrors = deleted.Errors;
         if (deleted.IsError) return;

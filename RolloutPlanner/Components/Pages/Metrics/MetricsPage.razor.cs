@@ -82,7 +82,7 @@ public sealed partial class MetricsPage
     {
         if (_draft is not { } draft) return;
         var document = new HookDocument(draft.Key, draft.Name, draft.Unit, draft.Source, draft.SeenVersion);
-        await EndAsync(await Save.RunAsync(_intent, Me.Id, Channel.Screen, document, Leaving), $"{draft.Name} is saved.");
+        await EndAsync(await Save.RunAsync(Me.Asks(_intent), document, Leaving), $"{draft.Name} is saved.");
     }
 
     private async Task ReadAsync()
@@ -93,13 +93,13 @@ public sealed partial class MetricsPage
             _errors = [Error.Invalid("reading.number", "Enter a number with a dot before the decimals, such as 12.5.", "value")];
             return;
         }
-        await EndAsync(await Record.RunAsync(_intent, Me.Id, Channel.Screen, hook.Key, reading.Number, null, reading.Source, Leaving), $"The reading of {hook.Name} is entered.");
+        await EndAsync(await Record.RunAsync(Me.Asks(_intent), hook.Key, reading.Number, null, reading.Source, Leaving), $"The reading of {hook.Name} is entered.");
     }
 
     private async Task DeleteAsync()
     {
         if (_chosen is not { } hook) return;
-        await EndAsync(await Remove.RunAsync(_intent, Me.Id, Channel.Screen, hook.Key, hook.Version, Leaving), $"{hook.Name} is deleted. Its history stays.");
+        await EndAsync(await Remove.RunAsync(Me.Asks(_intent), hook.Key, hook.Version, Leaving), $"{hook.Name} is deleted. Its history stays.");
     }
 
     private async Task EndAsync(Result<Receipt> result, string said)

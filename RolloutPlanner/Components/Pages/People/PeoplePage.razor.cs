@@ -67,7 +67,7 @@ public sealed partial class PeoplePage
     private async Task CreateAsync()
     {
         if (_draft is not { } draft) return;
-        var origin = new CommandOrigin(_intent, Me.Id, Channel.Screen);
+        var origin = Me.Asks(_intent);
         var made = await Create.RunAsync(new(origin, draft.Name, draft.Email, draft.Password, draft.Roles), Leaving);
         if (await EndAsync(made, $"{draft.Name} has an account.")) Close();
     }
@@ -75,7 +75,7 @@ public sealed partial class PeoplePage
     private async Task ActAsync(AccountAction action)
     {
         if (Chosen is not { } person) return;
-        var origin = new CommandOrigin(_intent, Me.Id, Channel.Screen);
+        var origin = Me.Asks(_intent);
         var account = new AccountCommand(origin, person.Id, person.Version);
         var done = action switch
         {

@@ -65,7 +65,7 @@ public sealed partial class NewRolloutPage
 
     private async Task CreateAsync()
     {
-        var made = await Create.RunAsync(_commandId, Me.Id, Channel.Screen, _model.ToRollout(), Leaving);
+        var made = await Create.RunAsync(Me.Asks(_commandId), _model.ToRollout(), Leaving);
         _commandId = Guid.NewGuid();
         if (made.TryGet(out var receipt) && RolloutKey.Parse(receipt.Subject, "key").TryGet(out var key))
         {

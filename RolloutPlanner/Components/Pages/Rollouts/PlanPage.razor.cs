@@ -135,7 +135,7 @@ public sealed partial class PlanPage
 
     private async Task<bool> StoreAsync(PlanSession session)
     {
-        var done = await Edit.RunAsync(new(_saveId, Me.Id, Channel.Screen, Rollout, session.State.Version), session.Model.ToDocument(), Leaving);
+        var done = await Edit.RunAsync(new(Me.Asks(_saveId), Rollout, session.State.Version), session.Model.ToDocument(), Leaving);
         _saveId = Guid.NewGuid();
         if (await Show.RunAsync(Rollout, Leaving) is not { } view) return false;
         _load = view;
@@ -166,7 +166,7 @@ public sealed partial class PlanPage
             return;
         }
         var accepted = _session!.Acknowledged.Order(StringComparer.Ordinal).ToValueList();
-        var done = await Submit.RunAsync(new(_sendId, Me.Id, Channel.Screen, Rollout, _session.State.Version), accepted, comment, Leaving);
+        var done = await Submit.RunAsync(new(Me.Asks(_sendId), Rollout, _session.State.Version), accepted, comment, Leaving);
         _sendId = Guid.NewGuid();
         _sendErrors = done.Errors;
         if (done.IsError)

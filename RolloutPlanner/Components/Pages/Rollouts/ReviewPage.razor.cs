@@ -127,7 +127,7 @@ public sealed partial class ReviewPage
 
     private async Task DoAsync(Func<RolloutRequest, Task<Result<Receipt>>> act, string said)
     {
-        var done = await act(new(_commandId, Me.Id, Channel.Screen, Rollout, _seenVersion));
+        var done = await act(new(Me.Asks(_commandId), Rollout, _seenVersion));
         _commandId = Guid.NewGuid();
         // What was written stays in the dialog until it is accepted; a conflict says so there.
         _errors = done.Errors;

@@ -146,7 +146,7 @@ public sealed partial class RolloutPage
         if (_errors.Count > 0) _said = _errors[0].Message;
     }
 
-    private RolloutRequest Request(RolloutView seen) => new(_command, Me.Id, Channel.Screen, seen.State.Key, seen.State.Version);
+    private RolloutRequest Request(RolloutView seen) => new(Me.Asks(_command), seen.State.Key, seen.State.Version);
 
     private bool May(RolloutCommand command) => Me.Has(Lifecycle.Of(command).Who);
 
