@@ -70,6 +70,8 @@ public partial class StoryTests
         await maya.SeeAsync("38");
         await maya.MakeCohortAsync("London", "city", "London");
         await maya.MakeCohortAsync("Sydney", "city", "Sydney");
+        await maya.MakePremiumFromNetworkAsync("203.0.113.0/24");
+        await maya.ShootAsync("premium-from-a-network");
         await maya.OpenAsync("/cohorts");
         await maya.SeeAsync("1,860");
         await maya.ShootAsync("cohorts");
@@ -250,11 +252,11 @@ public partial class StoryTests
     /// <summary>The demo's people, as a CRM would export them.</summary>
     private static byte[] People()
     {
-        var csv = new StringBuilder("key,name,city,plan,organisation\n");
+        var csv = new StringBuilder("key,name,city,plan,organisation,signupIp\n");
         foreach (var person in DemoPeople.All.People)
         {
             string Of(string name) => person.Attributes.FirstOrDefault(attribute => attribute.Key == name).Value is AttributeValue.Text text ? text.Value : "";
-            csv.Append(person.Key).Append(',').Append('"').Append(person.Name).Append('"').Append(',').AppendJoin(',', Of("city"), Of("plan"), Of("organisation")).Append('\n');
+            csv.Append(person.Key).Append(',').Append('"').Append(person.Name).Append('"').Append(',').AppendJoin(',', Of("city"), Of("plan"), Of("organisation"), Of("signupIp")).Append('\n');
         }
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
