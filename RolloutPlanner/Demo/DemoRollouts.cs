@@ -47,7 +47,8 @@ internal static class DemoRollouts
                 Success("refunds", "refund-requests", "atMost", 2.5m, 600)).WithChecklist("Someone is on call at each start"),
             Stage("20% of Sydney", "sydney", 20, 48, 1, safety, Success("completion", "checkout-completion", "atLeast", 60m, 2000)),
             Stage("Half of everybody", null, 50, 72, 1, safety, Success("completion", "checkout-completion", "atLeast", 60m, 5000)),
-            Stage("Everybody", null, 100, 24, 1, safety)) with { Links = ["https://fernhill.example/briefs/checkout"] });
+            Stage("Everybody", null, 100, 24, 1, safety)) with
+        { Links = ["https://fernhill.example/briefs/checkout"] });
         await script.SubmitAsync("checkout-redesign");
         await script.SignAndStartAsync("checkout-redesign");
         await script.TickAllAsync("checkout-redesign");

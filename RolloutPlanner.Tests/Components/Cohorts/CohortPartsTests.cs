@@ -63,7 +63,7 @@ public class CohortPartsTests : BunitContext
     {
         var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, Counted).Add(v => v.Now, Now));
 
-        Assert.Equal(["Everyone1,000", "Plan is premium90"], part.FindAll(".fun li").Select(step => step.TextContent));
+        Assert.Equal(["Everyone1,000", "plan is premium90"], part.FindAll(".fun li").Select(step => step.TextContent));
         Assert.Contains("318 people have no “ip”. A missing value never matches.", part.Markup);
     }
 

@@ -22,7 +22,7 @@ public class MetricPartsTests : BunitContext
         var part = Table(Errors with { LastReading = new(1.90m, Now, "Dashboard") });
 
         Assert.Equal("sensorsHas delivered", part.Find(".pill").TextContent);
-        Assert.Contains("1.9%", part.Markup);
+        Assert.Contains("1.90%", part.Markup);
         Assert.Contains("Wed 18 Nov, 12:00 UTC", part.Markup);
     }
 
