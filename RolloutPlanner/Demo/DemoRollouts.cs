@@ -44,7 +44,7 @@ internal static class DemoRollouts
                 "5% of London", "london", 5, 48, 2, safety,
                 Success("payment-limit", "payment-errors", "atMost", 1.0m, 1500),
                 Success("completion", "checkout-completion", "atLeast", 60m, 2000),
-                Success("refunds", "refund-requests", "atMost", 2.5m, 600)).WithChecklist("Someone is on call at each start"),
+                Success("refunds", "refund-requests", "atMost", 2.5m, 400)).WithChecklist("Someone is on call at each start"),
             Stage("20% of Sydney", "sydney", 20, 48, 1, safety, Success("completion", "checkout-completion", "atLeast", 60m, 2000)),
             Stage("Half of everybody", null, 50, 72, 1, safety, Success("completion", "checkout-completion", "atLeast", 60m, 5000)),
             Stage("Everybody", null, 100, 24, 1, safety)) with
