@@ -27,6 +27,27 @@ public class DoorsTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PostAsync("/_blazor/negotiate", null)).StatusCode);
     }
 
+    [Fact]
+    public async Task Endpoints_OfPeople_EachNameTheirPolicy()
+    {
+        await using var app = new TestApp();
+        _ = app.Server;
+        var policies = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal) != true)
+            .Select(endpoint => (Route: "/" + endpoint.RoutePattern.RawText?.TrimStart('/'), Policy: endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy))
+            .ToHashSet();
+
+        // These are for whoever is signed in, whatever their roles; the last two are the framework's own.
+        string[] forAll = ["/account/sign-out", "/account/denied", "/{**path:file}", "/_framework/opaque-redirect"];
+        Assert.Equal([], policies.Where(one => one.Policy is null && !forAll.Contains(one.Route)));
+        Assert.Equal([], policies.Where(one => one.Policy is { } policy && !Policies.Allowed.ContainsKey(policy)));
+        (string, string?)[] strict =
+        [
+            ("/history/export.csv", Policies.ExportHistory), ("/history/export.jsonl", Policies.ExportHistory), ("/rollouts/new", Policies.ManageRollouts),
+        ];
+        Assert.Equal([], strict.Where(one => !policies.Contains(one)));
+    }
+
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("null")]
@@ -39,6 +60,7 @@ public class DoorsTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync("/sign-in", new FormUrlEncodedContent([]))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/_blazor")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).StatusCode);
     }
 

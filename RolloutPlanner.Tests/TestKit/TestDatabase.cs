@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using RolloutPlanner.Application;
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Ports;
@@ -27,10 +28,15 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new Env(folder));
         foreach (var interceptor in interceptors) services.AddSingleton(interceptor);
         services.AddStorage(new ConfigurationBuilder().Build());
+        services.AddUseCases();
+        services.AddScoped<RolloutPlanner.Components.Services.RolloutActions>();
         _services = services.BuildServiceProvider();
     }
 
     public string Folder { get; }
+
+    /// <summary>Storage and every use-case.</summary>
+    public IServiceProvider Services => _services;
 
     public string File => Path.Combine(Folder, "data", "rolloutplanner.db");
 

@@ -42,6 +42,21 @@ public class DialogTests : BunitContext
     }
 
     [Fact]
+    public void Advance_SomebodyElseAdvancedMeanwhile_NeverGoesOnToTheStageAfter()
+    {
+        var plan = APlan.Of(APlan.Stage("First share", 5, gate: AView.Watched), APlan.Stage("Second share", 20, gate: AView.Watched), APlan.Stage("Everybody", gate: AView.Watched));
+        var rollout = ARollout.Running(plan);
+        var part = Open(DialogKind.Advance, AView.Of(rollout, At.Minutes(10), AGate.Reading(0.4m, At.Minutes(1))), By.Maya);
+        rollout.Advance(rollout.GoodNews(At.Minutes(1)), By.Priya, At.Minutes(11)).Worked();
+
+        part.Render(p => p.Add(d => d.Context, AView.Of(rollout, At.Minutes(20), AGate.Reading(0.4m, At.Minutes(12), run: 2)).Dialog(By.Maya)));
+        Confirm(part).Click();
+
+        Assert.Empty(_done);
+        Assert.Contains("This was about stage 2, and the rollout is there already.", part.Markup);
+    }
+
+    [Fact]
     public void Confirm_ClickedTwice_ActsOnce()
     {
         var part = Open(DialogKind.Pause, Running(), By.Maya);

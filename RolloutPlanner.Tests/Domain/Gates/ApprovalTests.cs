@@ -18,7 +18,13 @@ public sealed class ApprovalTests
         { "a day", ApprovalStanding.Lapsed },
         { "trigger fails", ApprovalStanding.EvidenceWorsened },
         { "trigger goes thin", ApprovalStanding.EvidenceWorsened },
+        { "trigger fails and recovers", ApprovalStanding.EvidenceWorsened },
+        { "trigger goes thin and recovers", ApprovalStanding.EvidenceWorsened },
+        { "trigger falls silent and recovers", ApprovalStanding.EvidenceWorsened },
         { "signal fails", ApprovalStanding.EvidenceWorsened },
+        { "signal fails and recovers", ApprovalStanding.EvidenceWorsened },
+        { "signal stays silent", ApprovalStanding.Counts },
+        { "signal goes thin", ApprovalStanding.Counts },
         { "new criterion", ApprovalStanding.EvidenceWorsened },
         { "other run", ApprovalStanding.PlanChanged },
         { "other plan", ApprovalStanding.PlanChanged },
@@ -30,7 +36,7 @@ public sealed class ApprovalTests
     public void Assess_SomethingChangedSince_StandsOrIsVoid(string change, ApprovalStanding expected)
     {
         var approval = Given(Gate, [Good]);
-        var now = change switch { "almost a day" => At.Hours(24).AddTicks(-1), "a day" => At.Hours(24), _ => At.Minutes(20) };
+        var now = change switch { "almost a day" => At.Hours(24).AddTicks(-1), "a day" => At.Hours(24), "signal stays silent" => At.Hours(2), _ => At.Minutes(20) };
         Measurement[] fresh = change switch
         {
             "almost a day" or "a day" => [AGate.Reading(0.4m, At.Hours(20)), AGate.Reading(0.4m, At.Minutes(1), hook: AGate.Hook("hint"))],
@@ -38,6 +44,11 @@ public sealed class ApprovalTests
             "observed only" => [AGate.Reading(99, At.Minutes(10), hook: AGate.Hook("dry"))],
             "trigger fails" => [AGate.Reading(1.1m, At.Minutes(10))],
             "trigger goes thin" => [AGate.Reading(0.4m, At.Minutes(10), 5)],
+            "trigger fails and recovers" => [AGate.Reading(1.1m, At.Minutes(5)), AGate.Reading(0.4m, At.Minutes(10))],
+            "trigger goes thin and recovers" => [AGate.Reading(0.4m, At.Minutes(5), 5), AGate.Reading(0.4m, At.Minutes(10))],
+            "trigger falls silent and recovers" => [AGate.Reading(0.4m, At.Hours(-23.9), recordedAt: At.Minutes(1)), AGate.Reading(0.4m, At.Minutes(10))],
+            "signal fails and recovers" => [AGate.Reading(9, At.Minutes(5), hook: AGate.Hook("hint")), AGate.Reading(0.4m, At.Minutes(10), hook: AGate.Hook("hint"))],
+            "signal goes thin" => [AGate.Reading(0.4m, At.Minutes(10), 5, AGate.Hook("hint"))],
             "signal fails" => [AGate.Reading(9, At.Minutes(10), hook: AGate.Hook("hint"))],
             _ => [],
         };
@@ -45,7 +56,7 @@ public sealed class ApprovalTests
         var changed = approval with { Run = change == "other run" ? 2 : 1, PlanHash = change == "other plan" ? "other" : "hash" };
         var evidence = new GateEvidence([Good, .. fresh], [], [changed], id => change != "lost role" && By.IsLead(id));
 
-        var assessed = gate.Judge(evidence, now).Approvals[0];
+        var assessed = gate.Judge(evidence, now, AGate.Run(enteredAt: At.Hours(-30))).Approvals[0];
 
         Assert.Equal((expected, expected is ApprovalStanding.Counts), (assessed.Standing, assessed.Counts));
         Assert.Equal(expected is ApprovalStanding.EvidenceWorsened, assessed.Worsened.Count > 0);
@@ -57,6 +68,17 @@ public sealed class ApprovalTests
         var evidence = AGate.Evidence(Good, AGate.Reading(1.1m, At.Minutes(10), 1200)) with { Approvals = [Given(Gate, [Good])] };
 
         Assert.Equal<ShownVerdict>([new("errors", Verdict.Fail, 1.1m, 1200)], Gate.Judge(evidence, At.Minutes(10)).Approvals[0].Worsened);
+    }
+
+    [Fact]
+    public void Assess_WorsenedTwiceAndRecovered_ShowsTheWorstAndOfThoseTheLast()
+    {
+        var evidence = AGate.Evidence(
+            Good, AGate.Reading(9, At.Minutes(2), 1100), AGate.Reading(1.1m, At.Minutes(4), 1200), AGate.Reading(0.4m, At.Minutes(6), 5), AGate.Reading(0.4m, At.Minutes(8)));
+
+        var assessed = Gate.Judge(evidence with { Approvals = [Given(Gate, [Good])] }, At.Minutes(10)).Approvals[0];
+
+        Assert.Equal<ShownVerdict>([new("errors", Verdict.Fail, 1.1m, 1200)], assessed.Worsened);
     }
 
     [Fact]

@@ -96,6 +96,18 @@ public sealed class GateLawTests
         !a.Counts || (one.Now - a.Approval.At < TimeSpan.FromHours(24) && a.Worsened.Count == 0 && By.IsLead(a.Approval.By) && a.Approval is { Run: 1, PlanHash: "hash" })));
 
     [Fact]
+    public void Approval_OnceVoid_StaysVoidWhateverIsReadLater()
+    {
+        var cases =
+            from one in RandomGates.Case
+            from later in Gen.Choose(0, 3000)
+            select (one, one with { Now = one.Now.AddMinutes(later) });
+
+        Holds(cases, pair => pair.one.Judge().Approvals.Zip(pair.Item2.Judge().Approvals).All(a =>
+            a.First.Approval.At > pair.one.Now || a.First.Counts || !a.Second.Counts));
+    }
+
+    [Fact]
     public void Soak_ComparedMinuteByMinute_IsTheSameSum() => Holds(RandomGates.Case, one =>
     {
         var minutes = Enumerable.Range(0, (int)(one.Now - At.Noon).TotalMinutes).Count(minute => CountsAt(one, At.Minutes(minute)));

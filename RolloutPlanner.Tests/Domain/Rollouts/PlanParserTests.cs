@@ -113,6 +113,14 @@ public sealed class PlanParserTests
             Problems(Good with { Stages = [Good.Stages[0] with { Gate = gate }] }));
     }
 
+    [Fact]
+    public void Parse_MinimumSampleMissing_IsAHundred()
+    {
+        var gate = new GateDocument { Criteria = [Good.Stages[0].Gate.Criteria[0] with { MinimumSample = null }] };
+
+        Assert.Equal(100, PlanParser.Parse(Good with { Stages = [Good.Stages[0] with { Gate = gate }] }).Value.Stages[0].Gate.Criteria[0].MinimumSample);
+    }
+
     public static TheoryData<string, string?> Names => new()
     {
         { "Nowy koszyk 🛒👩‍💻", null },

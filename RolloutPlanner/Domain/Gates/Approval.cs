@@ -28,7 +28,7 @@ public enum ApprovalStanding
 {
     Counts,
 
-    /// <summary>A verdict is worse than the one that was shown.</summary>
+    /// <summary>A verdict became worse than the one that was shown, if only for a while.</summary>
     EvidenceWorsened,
 
     /// <summary>Another plan version runs now, or the stage was left and entered again.</summary>

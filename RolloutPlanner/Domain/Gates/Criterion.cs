@@ -24,5 +24,8 @@ public sealed record Criterion(
     int MinimumSample,
     FailAction OnFail)
 {
+    /// <summary>The minimum sample of a criterion that names none.</summary>
+    public const int UsualMinimumSample = 100;
+
     public bool Holds(decimal value) => Comparison is LimitKind.AtMost ? value <= Limit : value >= Limit;
 }

@@ -25,7 +25,7 @@ public static class GateAssessor
         var open = gate.Checklist.Where(item => !evidence.Ticked.Contains(item.Id)).ToValueList();
         var approvals = evidence.Approvals
             .Where(a => a.TargetStage == targetStage)
-            .Select(a => ApprovalAssessor.Assess(a, run, planHash, criteria, evidence.Entitled, now))
+            .Select(a => ApprovalAssessor.Assess(a, gate, run, planHash, evidence.Measurements, evidence.Entitled, now))
             .ToValueList();
         var decision = new GateDecision(
             GateAction.Advance, [], criteria, soak, open, approvals, gate.ApprovalsNeeded, EvidenceDigest.Of(planHash, run, targetStage, criteria));

@@ -86,6 +86,7 @@ public sealed record CriterionDocument
 
     public decimal? Limit { get; init; }
 
+    /// <summary>100 where nothing is said.</summary>
     public int? MinimumSample { get; init; }
 
     /// <summary><c>rollback</c> (the default of a trigger) or <c>pause</c> (the default of a success criterion).</summary>

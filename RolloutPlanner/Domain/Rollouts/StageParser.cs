@@ -104,7 +104,7 @@ internal sealed class StageParser(ParseErrors errors, string path)
             role,
             errors.Choice<LimitKind>(criterion.Comparison, at + ".comparison", "The comparison"),
             criterion.Limit ?? 0,
-            errors.Whole(criterion.MinimumSample ?? 1, at + ".minimumSample", "The minimum sample", 1, 1_000_000_000),
+            errors.Whole(criterion.MinimumSample ?? Gates.Criterion.UsualMinimumSample, at + ".minimumSample", "The minimum sample", 1, 1_000_000_000),
             errors.Choice(criterion.OnFail, at + ".onFail", "The action", (FailAction?)(role is CriterionRole.SuccessCriterion ? FailAction.Pause : FailAction.Rollback)));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
@@ -28,6 +29,7 @@ public sealed partial class RolloutPage
     private IReadOnlyDictionary<int, MoveEffect> _effects = new Dictionary<int, MoveEffect>();
     private IReadOnlyList<Error> _errors = [];
     private bool _busy;
+    private bool _gone;
     private string _said = "";
 
     [Parameter] public string Key { get; set; } = "";
@@ -53,6 +55,15 @@ public sealed partial class RolloutPage
     protected override bool Concerns(ChangeNotice change) =>
         (change.SubjectKind == SubjectKinds.Rollout && change.Subject == Key) || change.SubjectKind is SubjectKinds.Account or SubjectKinds.Hook;
 
+    // From one of this page's addresses to another no parameter may change, and then nobody else tells it.
+    protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
+
+    protected override void Disposed()
+    {
+        _gone = true;
+        Navigation.LocationChanged -= OnMoved;
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         if (Key != _shownKey)
@@ -61,10 +72,7 @@ public sealed partial class RolloutPage
             _load = Load<RolloutScreen>.Start;
             await ReloadAsync();
         }
-        var asked = DialogPath();
-        if (asked == _shownDialog) return;
-        _shownDialog = asked;
-        await OpenAsync();
+        await ShowAskedAsync();
     }
 
     protected override async Task ReloadAsync()
@@ -77,6 +85,21 @@ public sealed partial class RolloutPage
         var latest = await History.PageAsync(new HistoryFilter(key, PageSize: 50), Leaving);
         _load = RolloutScreen.Of(view, latest.Entries, Me);
         if (_dialog is { } dialog) _effects = await EffectsAsync(dialog, view);
+    }
+
+    private void OnMoved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        if (_gone) return;
+        await ShowAskedAsync();
+        StateHasChanged();
+    });
+
+    private async Task ShowAskedAsync()
+    {
+        var asked = DialogPath();
+        if (asked == _shownDialog) return;
+        _shownDialog = asked;
+        await OpenAsync();
     }
 
     private string? DialogPath()

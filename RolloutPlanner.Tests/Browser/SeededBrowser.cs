@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using RolloutPlanner.Application.Gates;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Tests.Persistence;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Browser;
+
+[CollectionDefinition(Name)]
+public sealed class SeededBrowserCollection : ICollectionFixture<SeededBrowser>
+{
+    public const string Name = "seeded browser";
+}
+
+/// <summary>
+/// The real program over a database that was filled beforehand, and one browser. Each test has a rollout of its own, so that none disturbs another.
+/// </summary>
+public sealed class SeededBrowser : IAsyncLifetime
+{
+    /// <summary>In stage 1 of 3, its gate open.</summary>
+    public static readonly string[] Open = ["advance-twice", "advance-tabs", "back-twice", "back-tabs", "dialog-reload", "lost-role"];
+
+    /// <summary>Waiting for a signature.</summary>
+    public static readonly string[] InReview = ["sign-twice"];
+
+    private TestDatabase? _database;
+    private RunningApp? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal TestDatabase Database => _database ?? throw new InvalidOperationException("Nothing was seeded: there is no browser here.");
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.ReasonToSkip is not null) return;
+        _database = await TestDatabase.WithDemoPeopleAsync();
+        _database.Time.Advance(DateTimeOffset.UtcNow.AddMinutes(-1) - _database.Time.GetUtcNow());
+        await new SaveHook(_database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
+        await _database.AddCohortAsync(Stored.Document("london"));
+        await _database.AddRolloutAsync("draft");
+        foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key);
+        foreach (var key in Open) await StartAsync(key);
+        _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File });
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null) await _app.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    /// <summary>A browser of its own with this person signed in, and <paramref name="path"/> open in it.</summary>
+    internal async Task<IPage> SignInAsync(Actor who, string path)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _app!.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 1000 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + who.Name) }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await BrowserFixture.InteractiveAsync(page);
+        return page;
+    }
+
+    /// <summary>Another tab of the same browser.</summary>
+    public static async Task<IPage> TabAsync(IPage page, string path)
+    {
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync(path);
+        await BrowserFixture.InteractiveAsync(tab);
+        return tab;
+    }
+
+    /// <summary>Two clicks so close together that no answer can come between them.</summary>
+    public static Task DoubleClickAsync(ILocator button) => button.EvaluateAsync("button => { button.click(); button.click(); }");
+
+    internal async Task<RolloutState> StateAsync(string key) => (await Database.Get<IRolloutReader>().FindAsync(Stored.Key(key), default))!;
+
+    /// <summary>Kinds of the entries of one rollout, oldest first.</summary>
+    internal async Task<string[]> HistoryAsync(string key) =>
+        [.. (await Database.History.PageAsync(new(Stored.Key(key), PageSize: 100), default)).Entries.Select(entry => entry.Kind).Reverse()];
+
+    private async Task AddInReviewAsync(string key)
+    {
+        await Database.AddRolloutAsync(key, Stored.Plan(key));
+        await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
+    }
+
+    private async Task StartAsync(string key)
+    {
+        await DoneAsync(Database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at)));
+        await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at)));
+        await DoneAsync(Database.Get<RecordMeasurement>().RunAsync(
+            new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Stored.Key(key), (await StateAsync(key)).Version), new(Stored.Errors, 0.4m, 2000, null, "Grafana"), default));
+    }
+
+    private static async Task DoneAsync(Task<Result<Receipt>> command)
+    {
+        var done = await command;
+        Assert.False(done.IsError, done.IsError ? string.Join("; ", done.Errors) : "");
+    }
+}

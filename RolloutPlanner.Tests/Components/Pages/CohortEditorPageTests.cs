@@ -1,0 +1,89 @@
+using Bunit;
+using RolloutPlanner.Application.Cohorts;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Components.Pages.Cohorts;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Tests.Persistence;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Components.Pages;
+
+/// <summary>The cohort editor over real use-cases: whatever is refused, what was typed stays.</summary>
+public class CohortEditorPageTests : PageContext
+{
+    [Fact]
+    public async Task Create_WithoutAnyRule_SaysSoAtTheRulesAndKeepsTheName()
+    {
+        var page = Open(null);
+        await page.Find("#f-name").InputAsync("Nowi klienci 🛒");
+        await page.Find("[aria-label^='Remove rule']").ClickAsync(new());
+
+        await ClickAsync(page, "Create cohort");
+
+        Assert.EndsWith("An empty group would match nobody or everybody by accident, so it is refused. Add a condition, or remove the group.", Text(page, ".grp .ferr"));
+        Assert.Equal("Nowi klienci 🛒", page.Find("#f-name").GetAttribute("value"));
+        Assert.Null(await Database.Get<ICohortReader>().FindAsync(Stored.Cohort("nowi-klienci"), null, default));
+    }
+
+    [Theory]
+    [InlineData("matches", @"(a)\1", "Back-references such as \\1 are not supported")]
+    [InlineData("is", "lon\u202Edon", "A value holds an invisible mark that reorders text at position 4.")]
+    public async Task Create_ValueThatIsRefused_SaysSoAtTheRuleAndKeepsIt(string op, string value, string why)
+    {
+        var page = Open(null);
+        await page.Find("#f-name").InputAsync("Pattern");
+        await page.Find("[aria-label=Attribute]").InputAsync("city");
+        await page.Find("[aria-label=Comparison]").ChangeAsync(op);
+        await page.Find(".vrow input").InputAsync(value);
+
+        await ClickAsync(page, "Create cohort");
+
+        Assert.Contains(why, Text(page, ".rl .probs"));
+        Assert.Equal(("Pattern", "city", value), (page.Find("#f-name").GetAttribute("value"), page.Find("[aria-label=Attribute]").GetAttribute("value"), page.Find(".vrow input").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Create_ARangeWithoutAddressAndTooManyValues_BothSaidAndKept()
+    {
+        var page = Open(null);
+        await page.Find("[aria-label=Attribute]").InputAsync("ip");
+        await page.Find("[aria-label=Comparison]").ChangeAsync("inIpRange");
+        await page.Find(".vals textarea").ChangeAsync("/33");
+
+        await ClickAsync(page, "Create cohort");
+
+        Assert.NotEmpty(page.FindAll(".rl .probs .ferr"));
+        Assert.Contains("/33", Text(page, ".tok.bad"));
+        await page.Find("[aria-label=Comparison]").ChangeAsync("in");
+        await page.Find(".vals textarea").ChangeAsync(string.Join('\n', Enumerable.Range(0, 100_001).Select(i => $"v{i}")));
+        Assert.Contains("100,000", Text(page, ".vals .ferr"));
+        Assert.Contains("/33", Text(page, ".tok"));
+    }
+
+    [Theory]
+    [InlineData("Keep mine as the next version", "Mine", 3)]
+    [InlineData("Show the saved version", "Theirs", 2)]
+    public async Task Save_SomebodyElseSaved_BothWaysOnWork(string choice, string shown, int version)
+    {
+        await Database.AddCohortAsync(Stored.Document("london"));
+        var page = Open("london");
+        await page.Find("#f-name").InputAsync("Mine");
+        var theirs = await new EditCohort(Database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Stored.Cohort("london"), 1, Stored.Document("london") with { Name = "Theirs" }, default);
+        Assert.False(theirs.IsError);
+
+        await ClickAsync(page, "Save cohort");
+        Assert.Contains("What you typed is still here and is not saved.", page.Markup);
+        Assert.Equal("Mine", page.Find("#f-name").GetAttribute("value"));
+        await ClickAsync(page, choice);
+
+        var stored = (await Database.Get<ICohortReader>().FindAsync(Stored.Cohort("london"), null, default))!;
+        Assert.Equal((shown, shown, version), (page.Find("#f-name").GetAttribute("value"), stored.Name, stored.Number));
+    }
+
+    private IRenderedComponent<CohortEditorPage> Open(string? key)
+    {
+        var page = Page<CohortEditorPage>(By.Maya, parameters => parameters.Add(p => p.Key, key));
+        page.WaitForElement("#f-name", TimeSpan.FromSeconds(10));
+        return page;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using RolloutPlanner.Domain.Common;
+
+namespace RolloutPlanner.Tests.TestKit;
+
+/// <summary>Draws whole pages over real use-cases and a real database file.</summary>
+public abstract class PageContext : BunitContext, IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    internal TestDatabase Database => _database ?? throw new InvalidOperationException("The database is made before the test.");
+
+    public virtual async Task InitializeAsync()
+    {
+        _database = await TestDatabase.WithDemoPeopleAsync();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddFallbackServiceProvider(_database.Services);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>The page as this person sees it.</summary>
+    internal IRenderedComponent<T> Page<T>(Actor who, Action<ComponentParameterCollectionBuilder<T>>? parameters = null) where T : IComponent =>
+        Render<T>(page =>
+        {
+            page.AddCascadingValue(Task.FromResult(new AuthenticationState(Principal(who))));
+            parameters?.Invoke(page);
+        });
+
+    /// <summary>Clicks the button that reads so and waits until the page has done what it does.</summary>
+    internal static Task ClickAsync<T>(IRenderedComponent<T> page, string words) where T : IComponent =>
+        page.FindAll("button").First(button => button.TextContent.Contains(words, StringComparison.Ordinal)).ClickAsync(new());
+
+    internal static string Text<T>(IRenderedComponent<T> page, string selector) where T : IComponent => page.Find(selector).TextContent.Trim();
+
+    private static ClaimsPrincipal Principal(Actor who) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, who.Id.Value),
+            new(ClaimTypes.Name, who.Name),
+            .. Enum.GetValues<Roles>().Where(role => role != Roles.None && who.Has(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+        ],
+        "test"));
+}
