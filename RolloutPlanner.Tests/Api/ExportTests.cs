@@ -80,7 +80,7 @@ public sealed class ExportTests(ExportTests.Demo demo) : IClassFixture<ExportTes
         var state = (await demo.App.Services.GetRequiredService<IRolloutReader>().FindAsync(key, default))!;
         using var scope = demo.App.Services.CreateScope();
         var paused = await scope.ServiceProvider.GetRequiredService<PauseRollout>().RunAsync(
-            new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, key, state.Version), "=HYPERLINK(\"//evil.example\")", default);
+            new(By.Maya.Asks(), key, state.Version), "=HYPERLINK(\"//evil.example\")", default);
         Assert.False(paused.IsError);
 
         var csv = await helen.GetStringAsync("/history/export.csv?rollout=checkout-redesign&kind=rollout-paused");

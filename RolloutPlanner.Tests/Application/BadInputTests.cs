@@ -32,7 +32,7 @@ public class BadInputTests
         await using var database = await TestDatabase.WithDemoPeopleAsync();
         var before = await database.DumpAsync();
 
-        var made = await new CreateCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Cohort(what), default);
+        var made = await new CreateCohort(database.Executor).RunAsync(By.Maya.Asks(), Cohort(what), default);
 
         var error = Assert.Single(made.Errors);
         Assert.Equal((ErrorKind.Invalid, path), (error.Kind, error.Path));
@@ -49,7 +49,7 @@ public class BadInputTests
     {
         await using var database = await TestDatabase.WithDemoPeopleAsync();
 
-        Assert.False((await new CreateCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Stored.Document("any") with { Name = name }, default)).IsError);
+        Assert.False((await new CreateCohort(database.Executor).RunAsync(By.Maya.Asks(), Stored.Document("any") with { Name = name }, default)).IsError);
         Assert.False((await CreateAsync(database, Plan() with { Name = name })).IsError);
 
         Assert.Equal(name, (await database.Get<RolloutPlanner.Application.Ports.ICohortReader>().FindAsync(Stored.Cohort("any"), null, default))!.Name);
@@ -81,7 +81,7 @@ public class BadInputTests
         await using var database = await TestDatabase.WithDemoPeopleAsync();
         await database.AddCohortAsync(Stored.Document("gone"));
         await CreateAsync(database, Plan());
-        await new DeleteCohort(database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Stored.Cohort("gone"), 1, default);
+        await new DeleteCohort(database.Executor).RunAsync(By.Tom.Asks(), Stored.Cohort("gone"), 1, default);
         var before = await database.DumpAsync();
 
         var saved = await EditAsync(database, 1, Plan() with { Stages = [Plan().Stages[0] with { Audience = "cohort", Cohort = "gone" }] });
@@ -128,8 +128,8 @@ public class BadInputTests
     private static PlanDocument Plan() => PlanDocuments.From(Stored.Plan()) with { Stages = [new() { Name = "All", Audience = "everybody", Share = 100, SoakHours = 0, Gate = new() }] };
 
     private static Task<Result<RolloutPlanner.Application.Ports.Receipt>> CreateAsync(TestDatabase database, PlanDocument plan) =>
-        new CreateRollout(database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, new("checkout", FlagType.Boolean, null, null, "blank", plan), default);
+        new CreateRollout(database.Executor).RunAsync(By.Maya.Asks(), new("checkout", FlagType.Boolean, null, null, "blank", plan), default);
 
     private static Task<Result<RolloutPlanner.Application.Ports.Receipt>> EditAsync(TestDatabase database, long version, PlanDocument plan) =>
-        database.Get<EditPlan>().RunAsync(new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Stored.Key("checkout"), version), plan, default);
+        database.Get<EditPlan>().RunAsync(new(By.Maya.Asks(), Stored.Key("checkout"), version), plan, default);
 }

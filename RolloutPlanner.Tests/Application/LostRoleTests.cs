@@ -69,12 +69,12 @@ public class LostRoleTests
     private static async Task<Result<RolloutPlanner.Application.Ports.Receipt>> SignAsync(TestDatabase database)
     {
         var state = (await database.Get<RolloutPlanner.Application.Ports.IRolloutReader>().FindAsync(Key, default))!;
-        return await database.Get<SignOffPlan>().RunAsync(new(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Key, state.Version), state.UnderReview!.Hash, "Fine", default);
+        return await database.Get<SignOffPlan>().RunAsync(new(By.Tom.Asks(), Key, state.Version), state.UnderReview!.Hash, "Fine", default);
     }
 
     private static async Task<Result<RolloutPlanner.Application.Ports.Receipt>> StartAsync(TestDatabase database)
     {
         var state = (await database.Get<RolloutPlanner.Application.Ports.IRolloutReader>().FindAsync(Key, default))!;
-        return await database.Get<StartRollout>().RunAsync(new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Key, state.Version), default);
+        return await database.Get<StartRollout>().RunAsync(new(By.Maya.Asks(), Key, state.Version), default);
     }
 }

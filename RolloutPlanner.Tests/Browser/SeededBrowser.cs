@@ -39,7 +39,7 @@ public sealed class SeededBrowser : IAsyncLifetime
         if (Chromium.ReasonToSkip is not null) return;
         _database = await TestDatabase.WithDemoPeopleAsync();
         _database.Time.Advance(DateTimeOffset.UtcNow.AddMinutes(-1) - _database.Time.GetUtcNow());
-        await new SaveHook(_database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
+        await new SaveHook(_database.Executor).RunAsync(By.Maya.Asks(), new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
         await _database.AddCohortAsync(Stored.Document("london"));
         await _database.AddRolloutAsync("draft");
         foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key);
@@ -98,7 +98,7 @@ public sealed class SeededBrowser : IAsyncLifetime
         await DoneAsync(Database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at)));
         await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at)));
         await DoneAsync(Database.Get<RecordMeasurement>().RunAsync(
-            new(Guid.NewGuid(), By.Maya.Id, Channel.Screen, Stored.Key(key), (await StateAsync(key)).Version), new(Stored.Errors, 0.4m, 2000, null, "Grafana"), default));
+            new(By.Maya.Asks(), Stored.Key(key), (await StateAsync(key)).Version), new(Stored.Errors, 0.4m, 2000, null, "Grafana"), default));
     }
 
     private static async Task DoneAsync(Task<Result<Receipt>> command)

@@ -68,7 +68,7 @@ public class CohortEditorPageTests : PageContext
         await Database.AddCohortAsync(Stored.Document("london"));
         var page = Open("london");
         await page.Find("#f-name").InputAsync("Mine");
-        var theirs = await new EditCohort(Database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Stored.Cohort("london"), 1, Stored.Document("london") with { Name = "Theirs" }, default);
+        var theirs = await new EditCohort(Database.Executor).RunAsync(By.Tom.Asks(), Stored.Cohort("london"), 1, Stored.Document("london") with { Name = "Theirs" }, default);
         Assert.False(theirs.IsError);
 
         await ClickAsync(page, "Save cohort");

@@ -21,7 +21,7 @@ public class PlanPageTests : PageContext
         await base.InitializeAsync();
         await Database.AddCohortAsync(Stored.Document("london"));
         var plan = PlanDocuments.From(Stored.Plan()) with { Stages = [new() { Name = "All", Audience = "everybody", Share = 100, SoakHours = 0, Gate = new() }] };
-        var made = await new CreateRollout(Database.Executor).RunAsync(Guid.NewGuid(), By.Maya.Id, Channel.Screen, new("checkout", FlagType.Boolean, null, null, "blank", plan), default);
+        var made = await new CreateRollout(Database.Executor).RunAsync(By.Maya.Asks(), new("checkout", FlagType.Boolean, null, null, "blank", plan), default);
         Assert.False(made.IsError, made.IsError ? made.Error.Message : "");
     }
 
@@ -31,7 +31,7 @@ public class PlanPageTests : PageContext
         var page = Open();
         await page.Find("#f-stages-0-name").InputAsync("First guests 🛒");
         await page.Find("#f-stages-0-cohort").ChangeAsync("london");
-        await new DeleteCohort(Database.Executor).RunAsync(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Stored.Cohort("london"), 1, default);
+        await new DeleteCohort(Database.Executor).RunAsync(By.Tom.Asks(), Stored.Cohort("london"), 1, default);
 
         await ClickAsync(page, "Save plan");
 
@@ -88,7 +88,7 @@ public class PlanPageTests : PageContext
         var state = await StoredAsync();
         var document = PlanDocuments.From(state.Draft);
         var theirs = await Database.Get<EditPlan>().RunAsync(
-            new(Guid.NewGuid(), By.Tom.Id, Channel.Screen, Key, state.Version), document with { Stages = [document.Stages[0] with { Name = "Theirs" }] }, default);
+            new(By.Tom.Asks(), Key, state.Version), document with { Stages = [document.Stages[0] with { Name = "Theirs" }] }, default);
         Assert.False(theirs.IsError);
 
         await ClickAsync(page, "Save plan");
