@@ -123,7 +123,7 @@ public class RuleGroupTests : BunitContext
         var part = Group(root);
 
         part.Find("button[aria-label='Add a rule here']").Click();
-        part.Find("button[aria-label='Add a cohort here']").Click();
+        part.Find("button[aria-label='Add “Is in cohort” here']").Click();
         part.Find("button[aria-label='Add a group here']").Click();
 
         Assert.Equal(["condition", "condition", "cohort", "any"], root.Rules.Select(rule => rule.Kind));
