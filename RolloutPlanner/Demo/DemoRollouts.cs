@@ -35,7 +35,7 @@ internal static class DemoRollouts
     public static async Task CheckoutAsync(DemoScript script)
     {
         // The stages follow each other without a gap, or the gates would miss readings and pause.
-        script.Clock.MoveTo(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(50));
+        script.Clock.MoveTo(script.Clock.Present - TimeSpan.FromHours(50));
         var safety = Trigger("payment-trigger", "payment-errors", "atMost", 3.0m, 20);
         await script.CreateAsync("checkout-redesign", Template, Plan(
             "Redesigned checkout", "More people finish their order on a phone.", "Payment providers differ by country. Refunds lag by a day.",

@@ -29,7 +29,7 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Ti
 
     private async Task PlayAsync(IServiceProvider scope)
     {
-        var past = new DemoClock(clock.GetUtcNow() - TimeSpan.FromDays(12));
+        var past = new DemoClock(clock.GetUtcNow(), TimeSpan.FromDays(12));
         var executor = ActivatorUtilities.CreateInstance<CommandExecutor>(scope, past);
         var script = new DemoScript(
             executor,

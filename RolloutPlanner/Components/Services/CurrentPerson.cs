@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 
@@ -20,14 +21,9 @@ public sealed record CurrentPerson(UserId Id, string Name, Roles Roles)
     /// <summary>As the lifecycle wants to know it, for showing what is possible and why not.</summary>
     public Actor AsActor => new(Id, Name, Roles, Channel.Screen);
 
-    public static CurrentPerson From(ClaimsPrincipal user)
-    {
-        if (user.Identity is not { IsAuthenticated: true } identity || !UserId.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier), "").TryGet(out var id)) return Nobody;
-        var roles = user.FindAll(ClaimTypes.Role)
-            .Select(claim => Enum.TryParse<Roles>(claim.Value, out var role) ? role : Roles.None)
-            .Aggregate(Roles.None, (all, role) => all | role);
-        return new(id, identity.Name ?? "", roles & ~Roles.System);
-    }
+    public static CurrentPerson From(ClaimsPrincipal user) => user is { Identity: { IsAuthenticated: true } identity } && user.AccountId() is { } id
+        ? new(id, identity.Name ?? "", user.AccountRoles() & ~Roles.System)
+        : Nobody;
 
     /// <summary>One intent of this person on a screen. <paramref name="id"/> is made when the intent is shown, not when it is clicked.</summary>
     public CommandOrigin Asks(Guid id) => new(id, Id, Channel.Screen);
