@@ -47,7 +47,7 @@ public class HomeTests
         var maya = await Home(rollout, Good).RunAsync(By.Maya, default);
 
         Assert.Equal([NeedKind.Declined], maya.Needs.Select(need => need.Kind));
-        var words = HomeText.Of(maya.Needs[0], PlaceClock.Utc(maya.At));
+        var words = HomeText.Of(maya.Needs[0], ReaderClock.Utc(maya.At));
         Assert.Equal("Tom Okafor declined stage 2, Second share, of New checkout", words.Title);
         Assert.Equal("Refunds look odd. Nobody else is held up by it. Talk to them, or change the plan.", words.Detail);
         Assert.Empty(await NeedsAsync(rollout, By.Tom, Good));
