@@ -15,6 +15,7 @@ public static class Screens
         services.AddCascadingAuthenticationState();
         services.AddScoped<Services.RolloutActions>();
         services.AddScoped<Services.MyNeeds>();
+        services.AddScoped<Services.KeptDrafts>();
         return services;
     }
 

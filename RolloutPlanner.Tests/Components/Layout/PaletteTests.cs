@@ -70,8 +70,8 @@ public class PaletteTests : PageContext
     public void Items_OfAViewer_HoldNothingToMake() => Assert.DoesNotContain(PaletteItem.All([], [], [], By.Victor.Looks()), item => item.Detail == "Action");
 
     private static IEnumerable<string> Actions(RolloutStatus status, Actor who) => PaletteItem
-        .All([new(RolloutKey.Parse("x", "").Value, "X", status, PlanPhase.None, null, null, 1, 2, "", At.Noon, At.Noon, 1)], [], [], who.Looks())
-        .Where(item => item.Key == "x" && item.Title != "X").Select(item => item.Title);
+        .All([new(RolloutKey.Parse("xx", "").Value, "X", status, PlanPhase.None, null, null, 1, 2, "", At.Noon, At.Noon, 1)], [], [], who.Looks())
+        .Where(item => item.Key == "xx" && item.Title != "X").Select(item => item.Title);
 
     private IRenderedComponent<Palette> Palette(Actor who, Action? closed = null) =>
         Render<Palette>(p => p.Add(f => f.Me, who.Looks()).Add(f => f.OnClose, closed ?? (() => { })));

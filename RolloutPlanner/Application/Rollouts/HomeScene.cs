@@ -22,7 +22,8 @@ internal sealed record HomeScene(RolloutState State, GateFacts? Facts, GateDecis
     {
         if (State.Status is RolloutStatus.Running && Count(Verdict.Fail) > 0 && Can(RolloutCommand.Pause)) return NeedKind.Failing;
         if (State.Status is RolloutStatus.Paused && Can(RolloutCommand.Resume)) return NeedKind.Paused;
-        if (Gate is { Action: GateAction.AwaitApproval } gate && Can(RolloutCommand.ApproveGate) && !gate.Approvals.Any(given => given.Counts && given.Approval.By == me.Id)) return NeedKind.Approve;
+        if (State.Status is RolloutStatus.Running && State.Declines.Count > 0 && State.Live!.Plan.Owner == me.Id) return NeedKind.Declined;
+        if (Gate is { Action: GateAction.AwaitApproval } gate && Can(RolloutCommand.ApproveGate) && !gate.Approvals.Any(given => given.Counts && given.Approval.By == me.Id) && !State.Declines.Any(no => no.By == me.Id)) return NeedKind.Approve;
         if (Can(RolloutCommand.SignOff) && !State.SignOffs.Any(signature => signature.By == me.Id)) return NeedKind.SignOff;
         if (Facts is { } facts && !Rollout.Restore(State).Advance(facts, me, Now).IsError) return NeedKind.Advance;
         if (Can(RolloutCommand.Start)) return NeedKind.Start;
@@ -34,10 +35,11 @@ internal sealed record HomeScene(RolloutState State, GateFacts? Facts, GateDecis
     public HomeNeed Need(NeedKind kind)
     {
         var plan = kind is NeedKind.SignOff or NeedKind.Start ? State.UnderReview!.Plan : State.Live?.Plan ?? State.Draft;
-        var stage = kind is NeedKind.Approve or NeedKind.Advance ? State.CurrentStage + 1 : State.CurrentStage;
-        return new(
+        var stage = kind is NeedKind.Approve or NeedKind.Declined or NeedKind.Advance ? State.CurrentStage + 1 : State.CurrentStage;
+        var need = new HomeNeed(
             kind, State.Key, plan.Name, stage, stage >= 1 && stage <= plan.Stages.Count ? plan.Stages[stage - 1].Name : "", null, Count(Verdict.Pass), Acting.Count(),
             Gate is { } gate ? gate.ApprovalsNeeded - gate.ApprovalsGiven : 0, State.UnderReview?.Number ?? State.DraftNumber, "", "", State.ChangedAt, plan.TimeZone);
+        return kind is NeedKind.Declined ? need with { Who = State.Declines[^1].ByName, Why = State.Declines[^1].Reason, At = State.Declines[^1].At } : need;
     }
 
     /// <param name="names">Of accounts.</param>
