@@ -78,7 +78,7 @@ public class SignInTests
         thief.DefaultRequestHeaders.Add("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("rp-session=", StringComparison.Ordinal)).Split(';')[0]);
         Assert.Equal(HttpStatusCode.Forbidden, (await thief.GetAsync("/account/denied")).StatusCode);
 
-        await TestApp.SubmitAsync(browser, "/account/denied", "/account/sign-out");
+        await TestApp.SubmitAsync(browser, "/cohorts", "/account/sign-out");
 
         Assert.Equal("/sign-in", PathOf(await thief.GetAsync("/account/denied")));
     }
