@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
@@ -20,7 +18,7 @@ public sealed class NewRolloutModel
     /// <summary>Follows the name until somebody types another one.</summary>
     public string FlagKey
     {
-        get => _key ?? Propose(Name);
+        get => _key ?? KeyProposal.From(Name);
         set => _key = value.Trim() is { Length: > 0 } typed ? typed : null;
     }
 
@@ -44,7 +42,7 @@ public sealed class NewRolloutModel
 
     public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0;
 
-    public PlanTemplate? Chosen => PlanTemplates.All.FirstOrDefault(template => template.Key == Template);
+    public PlanTemplate? Chosen => PlanTemplates.All.FirstOrDefault(template => template.Key.Value == Template);
 
     public NewRollout ToRollout() => new(
         FlagKey,
@@ -71,21 +69,4 @@ public sealed class NewRolloutModel
         var flag = FlagType is FlagType.Boolean || key.IsError ? Result.Success : FeatureFlag.Create(key.Value, FlagType, On, Off).WithoutValue();
         return PlanParser.Parse(ToRollout().Plan).Errors.Concat(key.Errors).Concat(flag.Errors).ToValueList();
     }
-
-    /// <summary>A flag key out of a name: "Redesigned Checkout (v2)" gives "redesigned-checkout-v2". Empty where no letter can be kept.</summary>
-    public static string Propose(string name)
-    {
-        var key = new StringBuilder();
-        foreach (var c in Decomposed(name))
-        {
-            var lower = char.ToLowerInvariant(c);
-            if (char.IsAsciiLetterLower(lower) || (char.IsAsciiDigit(lower) && key.Length > 0)) key.Append(lower);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != '-') key.Append('-');
-        }
-        var proposed = key.ToString();
-        return (proposed.Length <= 64 ? proposed : proposed[..64]).TrimEnd('-');
-    }
-
-    // Half a character has no decomposition and would throw.
-    private static string Decomposed(string name) => string.Concat(name.Where(c => !char.IsSurrogate(c))).Normalize(NormalizationForm.FormD);
 }
