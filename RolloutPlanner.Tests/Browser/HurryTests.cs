@@ -54,7 +54,7 @@ public class HurryTests(SeededBrowser browser)
     public async Task Create_ClickedTwice_MakesOneRollout()
     {
         var page = await browser.SignInAsync(By.Maya, "/rollouts/new");
-        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Blank") }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Empty plan") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Continue") }).ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Made once");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
