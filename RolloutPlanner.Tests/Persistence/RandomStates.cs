@@ -22,7 +22,8 @@ internal sealed class RandomStates(int seed)
             versions.Count == 0 ? PlanPhase.Draft : phase, Plan(), Many(_ => Person()), versions, Many(_ => new SignOff(Person(), Word(), Word(), Time(), Word())),
             versions.Count == 0 ? null : _random.Next(versions.Count) + 1, Maybe(() => new StageRun(3, 1, Time(), Many(_ => new Pause(Time(), MaybeTime())))), _random.Next(),
             Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time(),
-            Maybe(() => new FlagAnswers(MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), _random.Next(2) == 0 ? null : One<CrmKnowledge>())));
+            Maybe(() => new FlagAnswers(MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), _random.Next(2) == 0 ? null : One<CrmKnowledge>())))
+        { Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())) };
     }
 
     private Plan Plan() => new(

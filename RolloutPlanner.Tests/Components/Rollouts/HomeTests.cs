@@ -39,6 +39,22 @@ public class HomeTests
     public async Task Needs_Failing_ComesBeforeEverything() => Assert.Equal([NeedKind.Failing], await NeedsAsync(ARollout.Running(), By.Tom, AGate.Reading(2.4m, At.Noon)));
 
     [Fact]
+    public async Task Needs_Declined_IsTheOwnersAndNoLongerThatLeads()
+    {
+        var rollout = ARollout.Running();
+        rollout.DeclineGate("refunds look odd", By.Tom, At.Noon).Worked();
+
+        var maya = await Home(rollout, Good).RunAsync(By.Maya, default);
+
+        Assert.Equal([NeedKind.Declined], maya.Needs.Select(need => need.Kind));
+        var words = HomeText.Of(maya.Needs[0], ReaderClock.Utc(maya.At));
+        Assert.Equal("Tom Okafor declined stage 2, Second share, of New checkout", words.Title);
+        Assert.Equal("Refunds look odd. Nobody else is held up by it. Talk to them, or change the plan.", words.Detail);
+        Assert.Empty(await NeedsAsync(rollout, By.Tom, Good));
+        Assert.Equal([NeedKind.Approve], await NeedsAsync(rollout, By.Priya, Good));
+    }
+
+    [Fact]
     public async Task Needs_Draft_IsItsOwners()
     {
         Assert.Equal([NeedKind.Draft], await NeedsAsync(ARollout.Draft(), By.Maya));
@@ -62,7 +78,7 @@ public class HomeTests
         rollout.Pause("payment-errors is 1.9, the limit is at most 1", By.Automation, At.Noon).Worked();
         var home = await Home(rollout).RunAsync(By.Maya, default);
 
-        var words = HomeText.Of(home.Needs[0], PlaceClock.Utc(home.At));
+        var words = HomeText.Of(home.Needs[0], ReaderClock.Utc(home.At));
 
         Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:00 UTC", words.Title);
         Assert.Equal("Payment-errors is 1.9, the limit is at most 1. People still have it.", words.Detail);
