@@ -18,6 +18,7 @@ public static class Urls
     public const string People = "/people";
     public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";
+    public const string Templates = "/templates";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
 
@@ -46,6 +47,11 @@ public static class Urls
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 
     public static string PersonDialog(UserId id) => $"/people?person={Uri.EscapeDataString(id.Value)}";
+
+    /// <summary>The templates with this one beside them, and the dialog that does <paramref name="what"/> open.</summary>
+    public static string Template(TemplateKey key, string? what = null) => what is null ? $"/templates?template={key}" : $"/templates?template={key}&do={what}";
+
+    public static string NewRolloutFrom(TemplateKey template) => $"/rollouts/new?template={template}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");
 

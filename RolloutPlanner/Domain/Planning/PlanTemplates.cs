@@ -14,7 +14,7 @@ public static class PlanTemplates
     public static ValueList<PlanTemplate> All { get; } =
     [
         Make("city-by-city", "City by city", "Prove it in one place before the next.",
-            Chosen("QA organisation", 100, hours: 24),
+            Chosen("QA", 100, hours: 24),
             Chosen("5% of the first city", 5, hours: 48),
             Chosen("20% of the second city", 20, hours: 48),
             Everybody("Half of everybody", 50, hours: 72),
@@ -35,7 +35,7 @@ public static class PlanTemplates
             Chosen("Staff", 100, hours: 24),
             Everybody("Everybody", 100, hours: 24)),
         Make("risky-payments", "Riskier: payments", "More approvals and longer soaks.",
-            Chosen("QA organisation", 100, hours: 48, approvals: 2),
+            Chosen("QA", 100, hours: 48, approvals: 2),
             Everybody("1% of everybody", 1, hours: 72, approvals: 2),
             Everybody("5% of everybody", 5, hours: 72, approvals: 2),
             Everybody("20% of everybody", 20, hours: 96, approvals: 2),
