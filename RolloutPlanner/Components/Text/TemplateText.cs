@@ -48,11 +48,11 @@ public static class TemplateText
     };
 
     /// <summary>"Used 6 times", "Used once"; nothing for never.</summary>
-    public static string? Used(TemplateSummary template) => template.Used switch
+    public static string? Used(int times) => times switch
     {
         0 => null,
         1 => "Used once",
-        var times => $"Used {Words.Number(times)} times",
+        _ => $"Used {Words.Number(times)} times",
     };
 
     /// <summary>"2 approvals", where stages ask for more than one.</summary>

@@ -88,7 +88,7 @@ public sealed partial class TemplatesPage
     }
 
     private string UsedText(TemplateSummary template) => template.LastUsed is { } last
-        ? $"{TemplateText.Used(template)}, last {Reader.At(last)}."
+        ? $"{TemplateText.Used(template.Used)}, last {Reader.At(last)}."
         : "No rollout has begun with it yet.";
 
     private void Open(string what)
