@@ -75,6 +75,6 @@ public sealed class CreateRollout(ICommandExecutor executor)
     {
         var key = RolloutKey.Parse(flagKey?.Trim(), "flag.key");
         if (key.IsError || await workspace.Rollouts.FindAsync(key.Value) is null) return Result.Success;
-        return Error.Conflict("rollout.exists", $"There is a rollout of \"{key.Value}\" already. A flag key is used once, so that its history stays clear.") with { Path = "flag.key" };
+        return RolloutProblems.FlagTaken(key.Value);
     }
 }

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
-using RolloutPlanner.Domain.Planning;
 using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Editing;
@@ -11,6 +11,12 @@ public sealed class NewRolloutModel
 {
     private string? _key;
 
+    /// <summary>Names the one creation that is meant: sent twice, it makes one rollout.</summary>
+    public Guid Intent { get; set; } = Guid.NewGuid();
+
+    public FlagAnswers Answers { get; set; } = FlagAnswers.None;
+
+    /// <summary>The key of the chosen template; empty while none is.</summary>
     public string Template { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -40,9 +46,24 @@ public sealed class NewRolloutModel
 
     public string TimeZone { get; set; } = "UTC";
 
-    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0;
+    /// <summary>Whether there is anything that would be missed.</summary>
+    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0 || Answers != FlagAnswers.None;
 
-    public PlanTemplate? Chosen => PlanTemplates.All.FirstOrDefault(template => template.Key.Value == Template);
+    /// <summary>Everything typed, as one text that <see cref="TryRead"/> reads again.</summary>
+    public string Write() => JsonSerializer.Serialize(new Kept(Intent, Answers, Template, Name, _key, FlagType, On, Off, Goal, Risk, Owner, EngineeringLead, RollbackOwner, TimeZone));
+
+    /// <summary>Null for a text of another age or make: what a browser kept is not to be trusted.</summary>
+    public static NewRolloutModel? TryRead(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(text) is { } kept && Enum.IsDefined(kept.FlagType) && (kept.Answers?.Crm is not { } crm || Enum.IsDefined(crm)) ? From(kept) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public NewRollout ToRollout() => new(
         FlagKey,
@@ -60,7 +81,8 @@ public sealed class NewRolloutModel
             RollbackOwner = RollbackOwner.OrNull(),
             TimeZone = TimeZone.OrNull(),
             SignOffsNeeded = 1,
-        });
+        },
+        Answers);
 
     /// <summary>What the domain refuses of the second step before anything is sent.</summary>
     public ValueList<Error> Problems()
@@ -69,4 +91,26 @@ public sealed class NewRolloutModel
         var flag = FlagType is FlagType.Boolean || key.IsError ? Result.Success : FeatureFlag.Create(key.Value, FlagType, On, Off).WithoutValue();
         return PlanParser.Parse(ToRollout().Plan).Errors.Concat(key.Errors).Concat(flag.Errors).ToValueList();
     }
+
+    private static NewRolloutModel From(Kept kept) => new()
+    {
+        Intent = kept.Intent ?? Guid.NewGuid(),
+        Answers = kept.Answers ?? FlagAnswers.None,
+        Template = kept.Template ?? "",
+        Name = kept.Name ?? "",
+        FlagKey = kept.TypedKey ?? "",
+        FlagType = kept.FlagType,
+        On = kept.On ?? "",
+        Off = kept.Off ?? "",
+        Goal = kept.Goal ?? "",
+        Risk = kept.Risk ?? "",
+        Owner = kept.Owner ?? "",
+        EngineeringLead = kept.EngineeringLead ?? "",
+        RollbackOwner = kept.RollbackOwner ?? "",
+        TimeZone = kept.TimeZone ?? "UTC",
+    };
+
+    private sealed record Kept(
+        Guid? Intent, FlagAnswers? Answers, string? Template, string? Name, string? TypedKey, FlagType FlagType, string? On, string? Off, string? Goal, string? Risk,
+        string? Owner, string? EngineeringLead, string? RollbackOwner, string? TimeZone);
 }
