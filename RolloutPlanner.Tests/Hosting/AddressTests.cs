@@ -10,10 +10,10 @@ public sealed class AddressTests(AddressTests.Demo demo) : IClassFixture<Address
 {
     [Theory]
     [InlineData("/rollouts/nope", HttpStatusCode.NotFound, "There is no rollout")]
-    [InlineData("/rollouts/nope/plan", HttpStatusCode.NotFound, "nope")]
+    [InlineData("/rollouts/nope/plan", HttpStatusCode.NotFound, "There is no rollout")]
     [InlineData("/rollouts/nope/history", HttpStatusCode.NotFound, "There is no rollout")]
     [InlineData("/rollouts/%3Cscript%3E", HttpStatusCode.NotFound, "There is no rollout")]
-    [InlineData("/cohorts/nope", HttpStatusCode.NotFound, "nope")]
+    [InlineData("/cohorts/nope", HttpStatusCode.NotFound, "There is no cohort with this address")]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "Page not found")]
     [InlineData("/?show=x", HttpStatusCode.OK, "Live rollouts")]
     [InlineData("/?show=%00", HttpStatusCode.OK, "Live rollouts")]
