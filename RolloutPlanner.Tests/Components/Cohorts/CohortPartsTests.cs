@@ -1,6 +1,7 @@
 using Bunit;
 using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Components.Cohorts;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Targeting;
 using RolloutPlanner.Tests.TestKit;
@@ -53,7 +54,7 @@ public class CohortPartsTests : BunitContext
             _ => Counted,
         };
 
-        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, preview).Add(v => v.Now, Now));
+        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, preview).Add(v => v.Clock, ReaderClock.Utc(Now)));
 
         Assert.Equal(words, part.Find("[aria-live]").TextContent.Trim());
     }
@@ -61,7 +62,7 @@ public class CohortPartsTests : BunitContext
     [Fact]
     public void Preview_Counted_ShowsTheFunnelAndWhoLacksAnAttribute()
     {
-        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, Counted).Add(v => v.Now, Now));
+        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, Counted).Add(v => v.Clock, ReaderClock.Utc(Now)));
 
         Assert.Equal(["Everyone1,000", "plan is premium90"], part.FindAll(".fun li").Select(step => step.TextContent));
         Assert.Contains("318 people have no “ip”. A missing value never matches.", part.Markup);

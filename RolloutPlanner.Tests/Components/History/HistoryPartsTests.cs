@@ -1,6 +1,7 @@
 using Bunit;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Components.History;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Tests.TestKit;
 
@@ -91,7 +92,7 @@ public class HistoryPartsTests : BunitContext
     {
         var entry = Entry(7) with { Why = "Too loose.", Before = """{"name":"A"}""", After = """{"name":"B"}""" };
 
-        var part = Render<HistoryDrawer>(p => p.Add(d => d.Entry, entry).Add(d => d.Shut, "/history").Add(d => d.Older, "/history?entry=6"));
+        var part = Render<HistoryDrawer>(p => p.Add(d => d.Entry, entry).Add(d => d.Clock, ReaderClock.Utc(Noon)).Add(d => d.Shut, "/history").Add(d => d.Older, "/history?entry=6"));
 
         Assert.Equal(["Before", "A"], part.FindAll(".df2 .o span").Select(cell => cell.TextContent));
         Assert.Equal(["After", "B"], part.FindAll(".df2 .nw span").Select(cell => cell.TextContent));
@@ -105,7 +106,7 @@ public class HistoryPartsTests : BunitContext
     {
         HistoryEntry[] entries = [Entry(3), Entry(2) with { At = Noon.AddDays(-1) }, Entry(1) with { At = Noon.AddDays(-1).AddHours(-1) }];
 
-        var part = Render<HistoryTable>(p => p.Add(t => t.Entries, entries).Add(t => t.Now, Noon).Add(t => t.Address, seq => $"/history?entry={seq}"));
+        var part = Render<HistoryTable>(p => p.Add(t => t.Entries, entries).Add(t => t.Clock, ReaderClock.Utc(Noon)).Add(t => t.Address, seq => $"/history?entry={seq}"));
 
         Assert.Equal(["Today, Wednesday 18 November 2026", "Tuesday 17 November"], part.FindAll(".dy th").Select(day => day.TextContent));
         Assert.Equal(["12:00", "12:00", "11:00"], part.FindAll("time").Select(time => time.TextContent));

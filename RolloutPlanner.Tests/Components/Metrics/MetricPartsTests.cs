@@ -1,5 +1,6 @@
 using Bunit;
 using RolloutPlanner.Components.Metrics;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Tests.TestKit;
@@ -31,7 +32,7 @@ public class MetricPartsTests : BunitContext
     {
         var deleted = false;
         var part = Render<HookTable>(p => p
-            .Add(t => t.Hooks, [Errors]).Add(t => t.Now, Now).Add(t => t.CanEdit, true)
+            .Add(t => t.Hooks, [Errors]).Add(t => t.Clock, ReaderClock.Utc(Now)).Add(t => t.CanEdit, true)
             .Add(t => t.UsedBy, new Dictionary<HookKey, ValueList<string>> { [Errors.Key] = ["Checkout"] })
             .Add(t => t.OnDelete, _ => deleted = true));
 
@@ -65,5 +66,5 @@ public class MetricPartsTests : BunitContext
         Assert.Equal("true", part.Find("#f-key").GetAttribute("aria-invalid"));
     }
 
-    private IRenderedComponent<HookTable> Table(MonitoringHook hook) => Render<HookTable>(p => p.Add(t => t.Hooks, [hook]).Add(t => t.Now, Now));
+    private IRenderedComponent<HookTable> Table(MonitoringHook hook) => Render<HookTable>(p => p.Add(t => t.Hooks, [hook]).Add(t => t.Clock, ReaderClock.Utc(Now)));
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Components.People;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Tests.TestKit;
 
@@ -18,7 +19,7 @@ public class PeoplePartsTests : BunitContext
     [InlineData(false, 0)]
     public void Table_Manage_OnlyForAdministrators(bool canManage, int links)
     {
-        var part = Render<PeopleTable>(p => p.Add(t => t.People, DemoAccounts.All).Add(t => t.Now, Now).Add(t => t.CanManage, canManage));
+        var part = Render<PeopleTable>(p => p.Add(t => t.People, DemoAccounts.All).Add(t => t.Clock, ReaderClock.Utc(Now)).Add(t => t.CanManage, canManage));
 
         Assert.Equal(links, part.FindAll("a").Count);
     }
@@ -28,9 +29,9 @@ public class PeoplePartsTests : BunitContext
     {
         Person[] people = [DemoAccounts.Maya, DemoAccounts.Tom with { IsDisabled = true }, DemoAccounts.Helen with { LockedUntil = Now.AddMinutes(15) }];
 
-        var part = Render<PeopleTable>(p => p.Add(t => t.People, people).Add(t => t.Now, Now));
+        var part = Render<PeopleTable>(p => p.Add(t => t.People, people).Add(t => t.Clock, ReaderClock.Utc(Now)));
 
-        Assert.Equal(["check_circleActive", "blockDisabled", "lock_clockWaits until 12:15 UTC"], part.FindAll(".pill").Select(pill => pill.TextContent));
+        Assert.Equal(["check_circleActive", "blockDisabled", "lock_clockWaits until Wed 18 Nov, 12:15 UTC"], part.FindAll(".pill").Select(pill => pill.TextContent));
     }
 
     [Fact]

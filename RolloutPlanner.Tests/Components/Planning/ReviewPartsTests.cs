@@ -1,6 +1,7 @@
 using Bunit;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Planning;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
 using RolloutPlanner.Tests.TestKit;
@@ -25,7 +26,7 @@ public class ReviewPartsTests : BunitContext
     [Fact]
     public void Stage_IsSaidInSentences()
     {
-        var part = Render<StageSentences>(p => p.Add(s => s.Stage, APlan.Stage("First share", 5, gate: APlan.Guard, soakHours: 48)).Add(s => s.Number, 1).Add(s => s.Now, At.Noon));
+        var part = Render<StageSentences>(p => p.Add(s => s.Stage, APlan.Stage("First share", 5, gate: APlan.Guard, soakHours: 48)).Add(s => s.Number, 1).Add(s => s.Clock, ReaderClock.Utc(At.Noon)));
 
         var said = part.FindAll("dd").Select(clause => clause.TextContent.Trim()).ToList();
         Assert.Equal("5% of everybody.", said[0]);
@@ -41,7 +42,7 @@ public class ReviewPartsTests : BunitContext
         var signed = ARollout.Approved(APlan.Guarded() with { SignOffsNeeded = 1 }).State;
 
         var part = Render<SignaturePanel>(p => p
-            .Add(s => s.SignOffs, signed.SignOffs).Add(s => s.Needed, 2).Add(s => s.Hash, signed.Versions[0].Hash).Add(s => s.Lead, By.Priya.Name).Add(s => s.Now, At.Noon));
+            .Add(s => s.SignOffs, signed.SignOffs).Add(s => s.Needed, 2).Add(s => s.Hash, signed.Versions[0].Hash).Add(s => s.Lead, By.Priya.Name).Add(s => s.Clock, ReaderClock.Utc(At.Noon)));
 
         Assert.Equal(["pass", "none"], part.FindAll("li").Select(line => line.ClassName));
         Assert.Contains(By.Tom.Name, part.FindAll("li")[0].TextContent);

@@ -36,7 +36,7 @@ internal static class AView
         return view with { Exposed = exposed, Reach = new(everyone, At.Nine, added.Select(more => new StageReach(more * 2, more, soFar += more, more)).ToValueList()) };
     }
 
-    public static PlaceClock Clock(this RolloutView view) => PlaceClock.Of(view.At, view.Plan.TimeZone);
+    public static ReaderClock Clock(this RolloutView view) => ReaderClock.Utc(view.At).In(view.Plan.TimeZone);
 
     public static CurrentPerson Looks(this Actor actor) => new(actor.Id, actor.Name, actor.Roles);
 

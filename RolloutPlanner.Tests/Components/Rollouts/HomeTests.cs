@@ -62,7 +62,7 @@ public class HomeTests
         rollout.Pause("payment-errors is 1.9, the limit is at most 1", By.Automation, At.Noon).Worked();
         var home = await Home(rollout).RunAsync(By.Maya, default);
 
-        var words = HomeText.Of(home.Needs[0], PlaceClock.Utc(home.At));
+        var words = HomeText.Of(home.Needs[0], ReaderClock.Utc(home.At));
 
         Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:00 UTC", words.Title);
         Assert.Equal("Payment-errors is 1.9, the limit is at most 1. People still have it.", words.Detail);

@@ -63,7 +63,7 @@ public class NextStepTests
 
         var step = NextStep.Of(view, By.Maya.Looks(), view.Clock());
 
-        Assert.Equal(("6 hours of soak time.", "Ends Wed 18 Nov, 22:00 in London."), (step.Blocked[0].Text, step.Blocked[0].Detail));
+        Assert.Equal(("6 hours of soak time.", "Ends Wed 18 Nov, 22:00 UTC."), (step.Blocked[0].Text, step.Blocked[0].Detail));
     }
 
     [Fact]

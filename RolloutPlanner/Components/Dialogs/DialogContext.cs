@@ -14,7 +14,7 @@ namespace RolloutPlanner.Components.Dialogs;
 public sealed record DialogContext(
     RolloutView View,
     CurrentPerson Me,
-    PlaceClock Clock,
+    ReaderClock Clock,
     IReadOnlyDictionary<int, MoveEffect> Effects,
     IReadOnlyList<Error> Errors,
     IReadOnlyList<string> Changed,

@@ -16,7 +16,7 @@ public static partial class StoredWords
         var name = path.LastOrDefault(part => part[0] != '[') ?? "";
         if (Coded.Contains(name)) return Codes().IsMatch(text) ? Plain(text) : text;
         var isMoment = Moments.Contains(name) || name.EndsWith("At", StringComparison.Ordinal);
-        return isMoment && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? UtcText.Exact(at) : text;
+        return isMoment && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? ReaderClock.Utc(at).Exact(at) : text;
     }
 
     private static string Plain(string codes) => string.Join(", ", codes.Split(", ").Select(code => code[0] + Humps().Replace(code[1..], " $1").ToLowerInvariant()));

@@ -16,7 +16,7 @@ namespace RolloutPlanner.Components.Rollouts;
 /// <param name="Ask">The dialog it opens, unless it leads to <paramref name="Href"/>.</param>
 public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href, IReadOnlyList<BlockReason> Blocked, string? Intro, string Note)
 {
-    public static NextStep Of(RolloutView view, CurrentPerson me, PlaceClock clock) => view.State.Status switch
+    public static NextStep Of(RolloutView view, CurrentPerson me, ReaderClock clock) => view.State.Status switch
     {
         RolloutStatus.Draft => May(me, RolloutCommand.Submit)
             ? Link("Send for review", "send", Urls.Plan(view.State.Key), "The plan is checked first. Nothing starts before an engineering lead has signed it.")
@@ -48,7 +48,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
             : Link("Review and sign off", "rate_review", Urls.Review(view.State.Key), "Your signature stands under exactly the text that you read.");
     }
 
-    private static NextStep Start(RolloutView view, CurrentPerson me, PlaceClock clock)
+    private static NextStep Start(RolloutView view, CurrentPerson me, ReaderClock clock)
     {
         var trial = Rollout.Restore(view.State).Start(view.IsLead, key => view.Hooks.TryGetValue(key, out var hook) && hook.HasDelivered, me.AsActor, clock.Now);
         var blocked = trial.Errors.Select(error => new BlockReason(error.Message)).ToList();
@@ -59,7 +59,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
         };
     }
 
-    private static NextStep Go(RolloutView view, CurrentPerson me, PlaceClock clock)
+    private static NextStep Go(RolloutView view, CurrentPerson me, ReaderClock clock)
     {
         var (gate, next, last) = (view.Gate!, view.State.CurrentStage + 1, view.State.CurrentStage == view.Plan.Stages.Count);
         if (MayApprove(view, me) && gate.Action is GateAction.AwaitApproval)
@@ -77,7 +77,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
     }
 
     /// <summary>What else the domain would refuse for, such as a stage's own earliest date.</summary>
-    private static IEnumerable<BlockReason> TrialAdvance(RolloutView view, CurrentPerson me, PlaceClock clock) =>
+    private static IEnumerable<BlockReason> TrialAdvance(RolloutView view, CurrentPerson me, ReaderClock clock) =>
         Rollout.Restore(view.State).Advance(new(view.Measurements, view.IsLead), me.AsActor, clock.Now).Errors.Select(error => new BlockReason(error.Message, Icon: "event"));
 
     /// <summary>Whether this person's approval would be a new one that counts.</summary>

@@ -10,11 +10,11 @@ namespace RolloutPlanner.Components.Rollouts;
 /// <summary>A rollout as a row of stages with gates between.</summary>
 public static class Pipeline
 {
-    public static IReadOnlyList<StageView> Stages(RolloutView view, PlaceClock clock) =>
+    public static IReadOnlyList<StageView> Stages(RolloutView view, ReaderClock clock) =>
         [.. view.Plan.Stages.Select((stage, index) => StageOf(view, stage, index + 1, clock))];
 
     /// <summary>The gate that ends each stage.</summary>
-    public static IReadOnlyList<GateView> Gates(RolloutView view, PlaceClock clock) =>
+    public static IReadOnlyList<GateView> Gates(RolloutView view, ReaderClock clock) =>
         [.. Enumerable.Range(1, view.Plan.Stages.Count).Select(number => GateOf(view, number, clock))];
 
     /// <summary>Where each stage is on its way, from the position alone.</summary>
@@ -29,7 +29,7 @@ public static class Pipeline
         _ => number == current + 1 ? StageState.Next : StageState.Later,
     };
 
-    private static StageView StageOf(RolloutView view, Stage stage, int number, PlaceClock clock)
+    private static StageView StageOf(RolloutView view, Stage stage, int number, ReaderClock clock)
     {
         var reach = view.Reach is { } all && number <= all.Stages.Count ? all.Stages[number - 1] : null;
         var visit = LastVisit(view, number);
@@ -39,7 +39,7 @@ public static class Pipeline
             When(view, state, number, visit, clock), Progress(view, stage, state), Urls.Plan(view.State.Key, number));
     }
 
-    private static string? When(RolloutView view, StageState state, int number, StageVisit? visit, PlaceClock clock) => state switch
+    private static string? When(RolloutView view, StageState state, int number, StageVisit? visit, ReaderClock clock) => state switch
     {
         StageState.Live or StageState.Paused => $"Since {clock.Bare(view.State.Run!.EnteredAt)}",
         StageState.Done or StageState.RolledBack when visit is not null => clock.Day(visit.EnteredAt) is var from && clock.Day(visit.LeftAt) is var to && from == to ? from : $"{from} – {to}",
@@ -67,7 +67,7 @@ public static class Pipeline
 
     private static StageVisit? LastVisit(RolloutView view, int number) => view.State.Visits.LastOrDefault(visit => visit.Stage == number);
 
-    private static GateView GateOf(RolloutView view, int number, PlaceClock clock)
+    private static GateView GateOf(RolloutView view, int number, ReaderClock clock)
     {
         var current = view.State.Status is RolloutStatus.Completed ? view.Plan.Stages.Count + 1 : view.State.CurrentStage;
         if (number < current)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Components.Text;
 
 namespace RolloutPlanner.Components.Services;
 
@@ -17,12 +18,19 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     [Inject] private IChangeFeed Changes { get; set; } = null!;
 
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
     [CascadingParameter] private Task<AuthenticationState>? Who { get; set; }
+
+    [CascadingParameter] private ReaderZone? Where { get; set; }
 
     /// <summary>Cancelled when the person leaves the page.</summary>
     protected CancellationToken Leaving => _leaving.Token;
 
     protected CurrentPerson Me { get; private set; } = CurrentPerson.Nobody;
+
+    /// <summary>Says times to whoever looks, from now.</summary>
+    protected ReaderClock Reader => (Where ?? ReaderZone.Utc).At(Time.GetUtcNow());
 
     public void Dispose()
     {

@@ -9,7 +9,7 @@ public static class DoneText
 {
     /// <param name="before">The rollout as it was on the screen when the deed was asked for.</param>
     /// <param name="after">The rollout as it was read afterwards.</param>
-    public static string Of(Deed deed, RolloutView before, RolloutView after, PlaceClock clock) =>
+    public static string Of(Deed deed, RolloutView before, RolloutView after, ReaderClock clock) =>
         $"Done at {clock.Hour(clock.Now)}. {What(deed, before, after)}";
 
     private static string What(Deed deed, RolloutView before, RolloutView after)

@@ -17,10 +17,10 @@ public static class GateReasons
     /// <summary>"Three", and from eleven on digits.</summary>
     public static string Spelled(int count) => count >= 0 && count < Small.Length ? Small[count] : Words.Number(count);
 
-    public static IReadOnlyList<BlockReason> Of(RolloutView view, GateDecision gate, PlaceClock clock) =>
+    public static IReadOnlyList<BlockReason> Of(RolloutView view, GateDecision gate, ReaderClock clock) =>
         [.. gate.Causes.Select(cause => Of(view, gate, cause, clock))];
 
-    private static BlockReason Of(RolloutView view, GateDecision gate, GateCause cause, PlaceClock clock) => cause switch
+    private static BlockReason Of(RolloutView view, GateDecision gate, GateCause cause, ReaderClock clock) => cause switch
     {
         GateCause.OfCriterion c => Of(view, c.Assessment, clock),
         GateCause.SoakLeft s => new($"{GateWords.Span(s.Soak.Left)} of soak time.", SoakDetail(view, s.Soak, clock), "schedule"),
@@ -29,7 +29,7 @@ public static class GateReasons
         _ => throw new UnreachableException($"No words for {cause}."),
     };
 
-    private static BlockReason Of(RolloutView view, CriterionAssessment assessed, PlaceClock clock)
+    private static BlockReason Of(RolloutView view, CriterionAssessment assessed, ReaderClock clock)
     {
         var (criterion, name) = (assessed.Criterion, view.NameOf(assessed.Criterion.Hook));
         return (assessed.Cause, assessed.Reading) switch
@@ -52,7 +52,7 @@ public static class GateReasons
         return $"{soFar} About {GateWords.Span(left)} at the pace of this stage.";
     }
 
-    private static string SoakDetail(RolloutView view, Soak soak, PlaceClock clock) => soak switch
+    private static string SoakDetail(RolloutView view, Soak soak, ReaderClock clock) => soak switch
     {
         { IsAccruing: true } => $"Ends {clock.At(clock.Now + soak.Left)}.",
         _ when view.State.Run is { IsPaused: true } => "The clock stands still while the rollout is paused.",

@@ -11,7 +11,7 @@ public sealed record NeedWords(string Title, string Detail, string Icon, Tone To
 /// <summary>What Home says.</summary>
 public static class HomeText
 {
-    public static NeedWords Of(HomeNeed need, PlaceClock clock) => need.Kind switch
+    public static NeedWords Of(HomeNeed need, ReaderClock clock) => need.Kind switch
     {
         NeedKind.Failing => new(
             $"{need.Name} is failing at stage {need.Stage}", $"{need.Passing} of {need.Criteria} criteria pass. {Have(need)}", "dangerous", Tone.Fail, "Look closer", Urls.Rollout(need.Key), false, true),

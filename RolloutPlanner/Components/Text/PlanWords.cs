@@ -72,12 +72,12 @@ public static class PlanWords
     public static string ZoneName(string id) => Zone(id) == TimeZoneInfo.Utc ? "UTC" : id.Replace('_', ' ') + " time";
 
     /// <summary>When a stage begins, or why nobody can say.</summary>
-    public static string When(StageForecast forecast, DateTimeOffset now, string zone) => forecast switch
+    public static string When(StageForecast forecast, ReaderClock clock) => forecast switch
     {
         { At: null } => "Not known yet",
-        { IsReal: true } => Words.When(forecast.At.Value, now, Zone(zone)),
-        { IsEarliest: true } => "From " + Words.When(forecast.At.Value, now, Zone(zone)),
-        _ => Words.When(forecast.At.Value, now, Zone(zone)),
+        { IsReal: true } => clock.At(forecast.At.Value),
+        { IsEarliest: true } => "From " + clock.At(forecast.At.Value),
+        _ => clock.At(forecast.At.Value),
     };
 
     public static PlanNames Names(this RolloutView view) => new(id => view.NameOf(id), view.NameOf, view.NameOf);

@@ -22,8 +22,6 @@ public sealed partial class DirectoryPage
 
     [Inject] private ImportPeople Import { get; set; } = null!;
 
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
     private bool Imports => Me.Has(Roles.ProductManager | Roles.EngineeringLead | Roles.Admin);
 
     protected override Task OnInitializedAsync() => LoadAsync();

@@ -29,8 +29,6 @@ public sealed partial class HistoryPage
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
     [SupplyParameterFromQuery(Name = "rollout")] public string? Rollout { get; set; }
 
     [SupplyParameterFromQuery(Name = "person")] public string? Person { get; set; }

@@ -33,8 +33,6 @@ public sealed partial class MetricsPage
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
     /// <summary>"new", "change", "read" or "delete"; anything else opens nothing.</summary>
     [SupplyParameterFromQuery(Name = "do")] public string? Do { get; set; }
 

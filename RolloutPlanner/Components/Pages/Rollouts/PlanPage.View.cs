@@ -79,11 +79,10 @@ public sealed partial class PlanPage
 
     private string Facts(RolloutView view)
     {
-        if (Old is { } old) return $"Sent for review {Words.When(old.SubmittedAt, view.At, PlanWords.Zone(old.Plan.TimeZone))} by {view.NameOf(old.SubmittedBy)}.";
-        var zone = PlanWords.Zone(view.State.Draft.TimeZone);
-        var saved = _savedHere is { } here ? $"saved {Words.When(here, view.At, zone)} by you" : $"last changed {Words.When(view.State.ChangedAt, view.At, zone)}";
+        if (Old is { } old) return $"Sent for review {Reader.At(old.SubmittedAt)} by {view.NameOf(old.SubmittedBy)}.";
+        var saved = _savedHere is { } here ? $"saved {Reader.At(here)} by you" : $"last changed {Reader.At(view.State.ChangedAt)}";
         var number = view.State.Phase is PlanPhase.None && view.State.LiveVersion is { } live ? live : view.State.UnderReview?.Number ?? view.State.DraftNumber;
-        return $"Version {number}, {saved}, {PlanWords.ZoneName(view.State.Draft.TimeZone)}.{(Unsaved ? " You have changes that are not saved." : view.State.ServesOn ? "" : " Nobody has the feature now.")}";
+        return $"Version {number}, {saved}.{(Unsaved ? " You have changes that are not saved." : view.State.ServesOn ? "" : " Nobody has the feature now.")}";
     }
 
     // One model per version, so that the list keeps its stages from one drawing to the next.

@@ -19,8 +19,6 @@ public sealed partial class RolloutListPage
 
     [Inject] private IAccountReader Accounts { get; set; } = null!;
 
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [SupplyParameterFromQuery] public string? Status { get; set; }

@@ -83,7 +83,7 @@ public sealed partial class RolloutPage
             return;
         }
         var latest = await History.PageAsync(new HistoryFilter(key, PageSize: 50), Leaving);
-        _load = RolloutScreen.Of(view, latest.Entries, Me);
+        _load = RolloutScreen.Of(view, latest.Entries, Me, Reader);
         if (_dialog is { } dialog) _effects = await EffectsAsync(dialog, view);
     }
 
