@@ -21,7 +21,8 @@ internal sealed class RandomStates(int seed)
             RolloutKey.Of(flag.Key), _random.NextInt64(1, long.MaxValue), flag, Salt.For(flag.Key), One<RolloutStatus>(),
             versions.Count == 0 ? PlanPhase.Draft : phase, Plan(), Many(_ => Person()), versions, Many(_ => new SignOff(Person(), Word(), Word(), Time(), Word())),
             versions.Count == 0 ? null : _random.Next(versions.Count) + 1, Maybe(() => new StageRun(3, 1, Time(), Many(_ => new Pause(Time(), MaybeTime())))), _random.Next(),
-            Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time());
+            Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time())
+        { Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())) };
     }
 
     private Plan Plan() => new(

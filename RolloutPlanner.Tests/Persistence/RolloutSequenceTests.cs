@@ -57,7 +57,7 @@ public class RolloutSequenceTests
         });
     }
 
-    private static Result Ask(Rollout rollout, Random random, GateFacts facts, Actor by, DateTimeOffset at) => random.Next(18) switch
+    private static Result Ask(Rollout rollout, Random random, GateFacts facts, Actor by, DateTimeOffset at) => random.Next(19) switch
     {
         0 when by == By.Maya => rollout.Edit(Stored.Plan($"Checkout {random.Next(9)}"), by, at),
         1 or 2 => rollout.Submit(by, at),
@@ -70,6 +70,7 @@ public class RolloutSequenceTests
         14 => rollout.RollBackToStage(random.Next(1, 4), "back", by, at),
         15 when random.Next(4) == 0 => rollout.Kill("stop", by, at),
         16 => rollout.Restart("safe now", by, at),
+        18 => rollout.DeclineGate("not yet", by, at),
         17 => rollout.ApplyPlan("next", Stored.IsLead, by, at),
         _ => Error.Refused("nothing", "Nothing was asked."),
     };

@@ -24,6 +24,16 @@ public class StateRoundTripTests
     }
 
     [Fact]
+    public void State_StoredBeforeAnybodyCouldDecline_HasNoDeclines()
+    {
+        var state = new RandomStates(7).Next("older") with { Declines = [] };
+        var stored = System.Text.Json.Nodes.JsonNode.Parse(DomainJson.Write(state))!.AsObject();
+        Assert.True(stored.Remove("declines"));
+
+        Assert.Equal(state, DomainJson.Read<RolloutState>(stored.ToJsonString()));
+    }
+
+    [Fact]
     public async Task State_WithAHundredThousandPeople_IsReadBackEqual()
     {
         await using var database = await TestDatabase.WithDemoPeopleAsync();

@@ -24,7 +24,7 @@ public class DialogTests : BunitContext
         var part = Open(DialogKind.RollBack, SecondStage(), By.Maya, (0, new(0, 0, 9348)), (1, new(0, 38, 9310)));
 
         Assert.NotNull(part.Find("dialog[role=alertdialog]"));
-        Assert.Equal("9,348 people go back to how it was.", part.Find(".dh b").TextContent);
+        Assert.Equal("9,348 people go back to how it was, the next time the product asks.", part.Find(".dh .t2").TextContent);
         Assert.Contains("Roll back 9,348 people", Confirm(part).TextContent);
         Assert.Contains("9,310 people lose it, 38 keep it.", part.Find("label[for=far-1]").TextContent);
     }
@@ -152,6 +152,88 @@ public class DialogTests : BunitContext
     }
 
     [Fact]
+    public void Approve_SaysTheEffectFirstInHeads()
+    {
+        var part = Open(DialogKind.Approve, Running(AGate.Reading(0.4m, At.Minutes(5))), By.Tom, (2, new(14496, 9348, 0)));
+
+        Assert.Equal("Approve stage 2, Second share?", part.Find("h2").TextContent);
+        Assert.Equal("14,496 more people get New checkout, 23,844 in total.", Said(part.Find(".dh .t2")));
+        Assert.Equal("You, engineering lead of this rolloutYou did not work on this plan and you do not own it, so you may approve.", Said(part.Find(".fe li > span:nth-of-type(2)")));
+        Assert.Equal("Approving does not start the stage. Maya Lindqvist does.", part.Find(".aside").TextContent);
+    }
+
+    [Fact]
+    public void Approve_ShowsWhoAgreedAndWhoDeclined()
+    {
+        var rollout = ARollout.Running();
+        rollout.DeclineGate("<script>alert(1)</script>", By.Priya, At.Minutes(6)).Worked();
+
+        var part = Open(DialogKind.Approve, AView.Of(rollout, At.Minutes(10), AGate.Reading(0.4m, At.Minutes(5))), By.Tom);
+
+        Assert.Equal(["Declined", "Your turn"], part.FindAll(".fe .pill").Select(pill => pill.LastChild!.TextContent.Trim()));
+        Assert.Contains("“<script>alert(1)</script>”", part.Find(".fe .said").TextContent);
+        Assert.Empty(part.FindAll(".fe script"));
+    }
+
+    [Fact]
+    public void Approve_OffersToDeclineAtItsOwnAddress() => Assert.Equal(
+        "/rollouts/checkout-redesign?dialog=decline", Open(DialogKind.Approve, Running(AGate.Reading(0.4m, At.Minutes(5))), By.Tom).Find(".df a").GetAttribute("href"));
+
+    [Fact]
+    public void Approve_NotEverythingPasses_IsBlockedWithWhatIsLeftAndMayStillBeDeclined()
+    {
+        var part = Open(DialogKind.Approve, Running(), By.Tom);
+        Confirm(part).Click();
+
+        Assert.Empty(_done);
+        Assert.Contains("One thing is left before you can approve:", part.Find(".notice").TextContent);
+        Assert.Single(part.FindAll(".df a"));
+    }
+
+    [Fact]
+    public void Decline_SendsTheReason()
+    {
+        var part = Open(DialogKind.Decline, Running(), By.Tom);
+        part.Find("textarea").Input("Refunds look odd");
+
+        Confirm(part).Click();
+
+        Assert.Equal("Decline stage 2, Second share?", part.Find("h2").TextContent);
+        Assert.Equal([new Deed.Decline("Refunds look odd")], _done);
+    }
+
+    [Fact]
+    public void Decline_ByTheOwner_IsBlockedWithTheReason() =>
+        Assert.Contains("Only engineering leads can decline a gate.", Open(DialogKind.Decline, Running(), By.Maya).Find(".notice").TextContent);
+
+    [Fact]
+    public void Pause_NeedsNoTyping()
+    {
+        var part = Open(DialogKind.Pause, Running(), By.Maya);
+
+        part.FindAll(".chips button")[1].Click();
+        Confirm(part).Click();
+
+        Assert.Equal(["Numbers look odd", "Support asks", "Waiting for a fix"], part.FindAll(".chips button").Select(choice => choice.TextContent));
+        Assert.Equal("true", part.FindAll(".chips button")[1].GetAttribute("aria-pressed"));
+        Assert.Equal([new Deed.Pause("Support asks")], _done);
+    }
+
+    [Fact]
+    public void Reason_AsLongAsFits_SaysThatTheRestWasCutOff()
+    {
+        var part = Open(DialogKind.RollBack, Running(), By.Maya);
+
+        part.Find("textarea").Input(new string('x', 2000));
+
+        Assert.Equal("2,000 characters fit. What came after them was cut off.", part.Find("#f-reason-help").TextContent);
+    }
+
+    [Fact]
+    public void RollBack_SaysWhoSeesIt() =>
+        Assert.Contains("Tom Okafor sees it at once on every open page, with your reason.", Open(DialogKind.RollBack, Running(), By.Maya).Markup);
+
+    [Fact]
     public void Reading_BeyondATrigger_SaysWhatSavingWillDo()
     {
         var part = Open(DialogKind.Reading, SecondStage(), By.Maya, (1, new(0, 38, 9310)));
@@ -175,6 +257,8 @@ public class DialogTests : BunitContext
         Assert.Empty(_done);
         Assert.Contains("“a lot” is not a number", part.Find("#f-value-error").TextContent);
     }
+
+    private static string Said(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static RolloutView Running(params Measurement[] readings) => AView.Of(ARollout.Running(), At.Minutes(10), readings);
 

@@ -14,6 +14,7 @@ public class HistoryTextTests
     [InlineData("stages-skipped", """{"before":{"stage":1},"after":{"stage":3}}""", "Maya skipped from stage 1 to stage 3, a deviation from the plan.")]
     [InlineData("rolled-back-to-stage", """{"before":{"stage":3},"after":{"stage":1}}""", "Maya rolled back from stage 3 to stage 1.")]
     [InlineData("gate-approved", """{"after":{"targetStage":3}}""", "Maya approved going on to stage 3.")]
+    [InlineData("gate-declined", """{"after":{"targetStage":3}}""", "Maya declined going on to stage 3.")]
     [InlineData("plan-edited", """{"details":{"clearedSignOffs":2}}""", "Maya edited the plan, which voided 2 signatures.")]
     [InlineData("measurement-recorded", """{"after":{"hook":"refunds","value":1.50,"sampleSize":1481}}""", "Maya entered 1.50 for refunds, from a sample of 1,481.")]
     [InlineData("measurement-recorded", """{"after":{"hook":"refunds","value":1.5,"sampleSize":null}}""", "Maya entered 1.5 for refunds, by expert judgement.")]

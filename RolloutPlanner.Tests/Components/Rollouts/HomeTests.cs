@@ -39,6 +39,22 @@ public class HomeTests
     public async Task Needs_Failing_ComesBeforeEverything() => Assert.Equal([NeedKind.Failing], await NeedsAsync(ARollout.Running(), By.Tom, AGate.Reading(2.4m, At.Noon)));
 
     [Fact]
+    public async Task Needs_Declined_IsTheOwnersAndNoLongerThatLeads()
+    {
+        var rollout = ARollout.Running();
+        rollout.DeclineGate("refunds look odd", By.Tom, At.Noon).Worked();
+
+        var maya = await Home(rollout, Good).RunAsync(By.Maya, default);
+
+        Assert.Equal([NeedKind.Declined], maya.Needs.Select(need => need.Kind));
+        var words = HomeText.Of(maya.Needs[0], ReaderClock.Utc(maya.At));
+        Assert.Equal("Tom Okafor declined stage 2, Second share, of New checkout", words.Title);
+        Assert.Equal("Refunds look odd. Nobody else is held up by it. Talk to them, or change the plan.", words.Detail);
+        Assert.Empty(await NeedsAsync(rollout, By.Tom, Good));
+        Assert.Equal([NeedKind.Approve], await NeedsAsync(rollout, By.Priya, Good));
+    }
+
+    [Fact]
     public async Task Needs_Draft_IsItsOwners()
     {
         Assert.Equal([NeedKind.Draft], await NeedsAsync(ARollout.Draft(), By.Maya));

@@ -66,6 +66,7 @@ public sealed class LifecycleTableTests
             RolloutCommand.ApplyPlan => rollout.ApplyPlan("Agreed on Monday", By.IsLead, by, at),
             RolloutCommand.Archive => rollout.Archive("", by, at),
             RolloutCommand.ApproveGate => rollout.ApproveGate(3, Digest(rollout), "Looks fine", facts, by, at),
+            RolloutCommand.DeclineGate => rollout.DeclineGate("Refunds look odd", by, at),
             RolloutCommand.WithdrawApproval => rollout.WithdrawApproval(3, "Second thoughts", by, at),
             RolloutCommand.TickChecklist => rollout.Tick("support", "", by, at),
             RolloutCommand.RecordMeasurement => rollout.Record(AGate.Errors, 0.2m, 500, at, "Dashboard", by, at).WithoutValue(),

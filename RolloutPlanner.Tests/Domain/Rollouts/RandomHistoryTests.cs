@@ -114,6 +114,7 @@ public sealed class RandomHistoryTests
             case RolloutCommand.ApplyPlan: return rollout.ApplyPlan("Agreed", By.IsLead, by, at).IsError;
             case RolloutCommand.Archive: return random.Next(40) > 0 || rollout.Archive("", by, at).IsError;
             case RolloutCommand.ApproveGate: return rollout.ApproveGate(target, digest, "Fine", facts, by, at).IsError;
+            case RolloutCommand.DeclineGate: return random.Next(4) > 0 || rollout.DeclineGate("No", by, at).IsError;
             case RolloutCommand.WithdrawApproval: return random.Next(4) > 0 || rollout.WithdrawApproval(target, "No", by, at).IsError;
             case RolloutCommand.TickChecklist: return rollout.Tick("none", "", by, at).IsError;
             default:

@@ -12,6 +12,9 @@ public enum NeedKind
     /// <summary>Somebody has to decide how it goes on.</summary>
     Paused,
 
+    /// <summary>A lead said no to the next step of this person's rollout.</summary>
+    Declined,
+
     /// <summary>The gate waits for this person's approval.</summary>
     Approve,
 
@@ -31,7 +34,7 @@ public enum NeedKind
 /// <summary>One thing that needs the person who looks.</summary>
 /// <param name="Stage">The stage it is about: the one reached, or the one to be let in; 0 when none is.</param>
 /// <param name="StageName">Its name; empty where there is none, or where it stands for everybody.</param>
-/// <param name="Who">Who stopped it; empty for automation and for other needs.</param>
+/// <param name="Who">Who stopped or declined it; empty for automation and for other needs.</param>
 /// <param name="Why">The reason in words; empty where none was given.</param>
 public sealed record HomeNeed(
     NeedKind Kind, RolloutKey Key, string Name, int Stage, string StageName, int? Exposed, int Passing, int Criteria, int ApprovalsLeft, int PlanVersion,

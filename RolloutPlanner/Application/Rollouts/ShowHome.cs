@@ -58,6 +58,7 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
     {
         if (KindFor(scene, me) is not { } kind) return [];
         var need = scene.Need(kind);
+        if (kind is NeedKind.Declined) return [need with { Who = scene.State.Declines[^1].ByName, Why = scene.State.Declines[^1].Reason, At = scene.State.Declines[^1].At }];
         if (kind is not NeedKind.Paused) return [need];
         var latest = await history.PageAsync(new(scene.State.Key, PageSize: 50), ct);
         return [latest.Entries.FirstOrDefault(entry => Stops.Contains(entry.Kind)) is { } stop ? need with { Who = IsAutomatic(stop) ? "" : stop.ActorName, Why = stop.Why ?? "", At = stop.At } : need];
@@ -71,7 +72,8 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
         var state = scene.State;
         if (state.Status is RolloutStatus.Running && scene.Count(Verdict.Fail) > 0 && Can(RolloutCommand.Pause)) return NeedKind.Failing;
         if (state.Status is RolloutStatus.Paused && Can(RolloutCommand.Resume)) return NeedKind.Paused;
-        if (scene.Gate is { Action: GateAction.AwaitApproval } gate && Can(RolloutCommand.ApproveGate) && !gate.Approvals.Any(given => given.Counts && given.Approval.By == me.Id)) return NeedKind.Approve;
+        if (state.Status is RolloutStatus.Running && state.Declines.Count > 0 && state.Live!.Plan.Owner == me.Id) return NeedKind.Declined;
+        if (scene.Gate is { Action: GateAction.AwaitApproval } gate && Can(RolloutCommand.ApproveGate) && !gate.Approvals.Any(given => given.Counts && given.Approval.By == me.Id) && !state.Declines.Any(no => no.By == me.Id)) return NeedKind.Approve;
         if (Can(RolloutCommand.SignOff) && !state.SignOffs.Any(signature => signature.By == me.Id)) return NeedKind.SignOff;
         if (scene.Facts is { } facts && !Rollout.Restore(state).Advance(facts, me, scene.Now).IsError) return NeedKind.Advance;
         if (Can(RolloutCommand.Start)) return NeedKind.Start;
@@ -90,7 +92,7 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
         public HomeNeed Need(NeedKind kind)
         {
             var plan = kind is NeedKind.SignOff or NeedKind.Start ? State.UnderReview!.Plan : State.Live?.Plan ?? State.Draft;
-            var stage = kind is NeedKind.Approve or NeedKind.Advance ? State.CurrentStage + 1 : State.CurrentStage;
+            var stage = kind is NeedKind.Approve or NeedKind.Declined or NeedKind.Advance ? State.CurrentStage + 1 : State.CurrentStage;
             return new(
                 kind, State.Key, plan.Name, stage, stage >= 1 && stage <= plan.Stages.Count ? plan.Stages[stage - 1].Name : "", Exposed, Count(Verdict.Pass), Acting.Count(),
                 Gate is { } gate ? gate.ApprovalsNeeded - gate.ApprovalsGiven : 0, State.UnderReview?.Number ?? State.DraftNumber, "", "", State.ChangedAt, plan.TimeZone);

@@ -14,6 +14,7 @@ public enum DialogKind
     Archive,
     Approve,
     ApproveSkip,
+    Decline,
     Withdraw,
     Apply,
     Reading,

@@ -34,6 +34,8 @@ public abstract record Deed
     /// <param name="Digest">Names the evidence that was on the screen.</param>
     public sealed record Approve(int Target, string Digest, string Reason) : Deed;
 
+    public sealed record Decline(string Reason) : Deed;
+
     public sealed record Withdraw(int Target, string Reason) : Deed;
 
     public sealed record Read(NewMeasurement Measurement) : Deed;

@@ -27,6 +27,7 @@ public static class DoneText
             Deed.Archive => "Archived. The history stays.",
             Deed.Apply => $"Plan version {after.State.LiveVersion} is in force.",
             Deed.Approve => $"Approved. {after.NameOf(after.Plan.Owner)} can go on from here.",
+            Deed.Decline => $"Declined. {after.NameOf(after.Plan.Owner)} sees it on Home with your reason.",
             Deed.Withdraw => "Your approval is withdrawn.",
             Deed.Read => before.State.Status == after.State.Status ? "The reading is saved." : $"The reading is saved, and the rollout is {RolloutWords.Is(after.State.Status)}.",
             Deed.Tick => "The item is ticked.",

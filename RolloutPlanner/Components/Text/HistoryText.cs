@@ -35,6 +35,7 @@ public static class HistoryText
         "gate-approved" or "plan-signed-off" => "how_to_reg",
         "measurement-recorded" or "hook-reading-recorded" => "monitoring",
         "denied" => "block",
+        "gate-declined" => "thumb_down",
         _ => "edit_note",
     };
 
@@ -65,6 +66,7 @@ public static class HistoryText
     private static string? OfGate(string kind, Facts facts) => kind switch
     {
         "gate-approved" => $"approved going on to {Stage(facts["after", "targetStage"])}",
+        "gate-declined" => $"declined going on to {Stage(facts["after", "targetStage"])}",
         "approval-withdrawn" => $"withdrew the approval for {Stage(facts["details", "targetStage"])}",
         "checklist-item-ticked" => $"ticked {Quoted(facts["details", "item", "text"], "a checklist item")}",
         "checklist-item-cleared" => $"opened {Quoted(facts["before", "text"] ?? facts["details", "item", "text"], "a checklist item")} again",

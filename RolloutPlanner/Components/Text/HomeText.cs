@@ -17,6 +17,8 @@ public static class HomeText
             $"{need.Name} is failing at stage {need.Stage}", $"{need.Passing} of {need.Criteria} criteria pass. {Have(need)}", "dangerous", Tone.Fail, "Look closer", Urls.Rollout(need.Key), false, true),
         NeedKind.Paused => new(
             $"{need.Name} {(need.Who.Length > 0 ? $"was paused by {need.Who}" : "paused itself")}, {clock.At(need.At)}", $"{Sentence(need.Why)}{Have(need)}", "pause_circle", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, true),
+        NeedKind.Declined => new(
+            $"{need.Who} declined {Step(need)} of {need.Name}", $"{Sentence(need.Why)}Nobody else is held up by it. Talk to them, or change the plan.", "thumb_down", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, false),
         NeedKind.Approve => new(
             $"Approve {Step(need)} of {need.Name}", $"{Passing(need)} {(need.ApprovalsLeft == 1 ? "Yours is the last approval." : $"{need.ApprovalsLeft} approvals are missing.")}",
             "how_to_reg", Tone.Wait, "Review and approve", Urls.Approve(need.Key, need.Stage - 1), true, false),

@@ -23,6 +23,12 @@ public sealed record Approval(
     string Comment,
     DateTimeOffset At);
 
+/// <summary>
+/// A lead's no to going on to <paramref name="TargetStage"/>, with the reason. It holds nothing up: the gate counts approvals. It stands until the
+/// same lead approves, or the stage or the plan changes.
+/// </summary>
+public sealed record Decline(UserId By, string ByName, int TargetStage, string Reason, DateTimeOffset At);
+
 /// <summary>Whether an approval counts, and if not, why.</summary>
 public enum ApprovalStanding
 {

@@ -39,6 +39,7 @@ public static class Lifecycle
         Rule(RolloutCommand.ApplyPlan, Roles.EngineeringLead, Stay(RolloutStatus.Running, RolloutStatus.Paused), phase: PlanPhase.Approved, independent: true),
         Rule(RolloutCommand.Archive, Roles.ProductManager, [(RolloutStatus.Draft, RolloutStatus.Archived), (RolloutStatus.RolledBack, RolloutStatus.Archived), (RolloutStatus.Completed, RolloutStatus.Archived)]),
         Rule(RolloutCommand.ApproveGate, Roles.EngineeringLead, Stay(RolloutStatus.Running), independent: true, reason: true),
+        Rule(RolloutCommand.DeclineGate, Roles.EngineeringLead, Stay(RolloutStatus.Running), independent: true, reason: true),
         Rule(RolloutCommand.WithdrawApproval, Roles.EngineeringLead, Stay(RolloutStatus.Running, RolloutStatus.Paused), reason: true),
         Rule(RolloutCommand.TickChecklist, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
         Rule(RolloutCommand.RecordMeasurement, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
@@ -61,7 +62,7 @@ public static class Lifecycle
 
     private static Error? Conflict(RolloutState state, RolloutCommand command, UserId by) => command switch
     {
-        RolloutCommand.ApproveGate when state.Live?.Plan.Owner == by => RolloutErrors.OwnerMayNotApprove,
+        RolloutCommand.ApproveGate or RolloutCommand.DeclineGate when state.Live?.Plan.Owner == by => RolloutErrors.OwnerMayNotApprove,
         _ when state.Editors.Contains(by) => RolloutErrors.EditorMayNotAgree(command, state),
         _ => null,
     };

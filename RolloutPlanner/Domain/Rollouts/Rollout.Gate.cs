@@ -39,6 +39,15 @@ public sealed partial class Rollout
         return Raise(new GateApproved(new(by.Id, by.Name, State.Run!.Number, target, State.Live.Hash, decision.Digest, shown, comment, at), by, at));
     }
 
+    /// <summary>Says no to the next step, and takes one's own yes to it back with that. The rollout stays where it is.</summary>
+    public Result DeclineGate(string reason, Actor by, DateTimeOffset at)
+    {
+        var allowed = Allow(RolloutCommand.DeclineGate, by, reason);
+        if (allowed.IsError) return allowed.WithoutValue();
+        if (CurrentGate.ApprovalsNeeded == 0) return RolloutErrors.NoApprovalNeeded;
+        return Raise(new GateDeclined(new(by.Id, by.Name, State.CurrentStage + 1, reason, at), by, at));
+    }
+
     public Result WithdrawApproval(int target, string reason, Actor by, DateTimeOffset at)
     {
         var allowed = Allow(RolloutCommand.WithdrawApproval, by, reason);

@@ -48,7 +48,7 @@ public static class RolloutErrors
 
     public static Error EditorMayNotAgree(RolloutCommand command, RolloutState state) => Error.Forbidden(
         "independence." + command,
-        command is RolloutCommand.ApproveGate
+        command is RolloutCommand.ApproveGate or RolloutCommand.DeclineGate
             ? "You worked on this plan, so someone else must approve its gates."
             : Invariant($"You worked on plan version {state.Versions[^1].Number}, so someone else must {RolloutWords.Verb(command)}."));
 

@@ -82,6 +82,13 @@ public sealed record GateApproved(Approval Approval, Actor By, DateTimeOffset At
     public override object After => Approval;
 }
 
+public sealed record GateDeclined(Decline Decline, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string Why => Decline.Reason;
+
+    public override object After => Decline;
+}
+
 public sealed record ApprovalWithdrawn(int TargetStage, string Reason, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
 {
     public override string Why => Reason;

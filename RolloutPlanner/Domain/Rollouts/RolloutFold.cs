@@ -51,13 +51,24 @@ public static class RolloutFold
             Status = e.Enough && !state.IsLive ? RolloutStatus.Approved : state.Status,
         },
         RolloutMoved e => Move(state, e),
-        GateApproved e => state with { Approvals = state.Approvals.Add(e.Approval) },
-        ApprovalWithdrawn e => state with { Approvals = state.Approvals.Where(a => a.By != e.By.Id || a.TargetStage != e.TargetStage).ToValueList() },
+        GateApproved e => state with { Approvals = state.Approvals.Add(e.Approval), Declines = Without(state.Declines, e.By, e.Approval.TargetStage) },
+        GateDeclined e => state with
+        {
+            Approvals = Without(state.Approvals, e.By, e.Decline.TargetStage), // nobody says yes and no to one step
+            Declines = Without(state.Declines, e.By, e.Decline.TargetStage).Add(e.Decline),
+        },
+        ApprovalWithdrawn e => state with { Approvals = Without(state.Approvals, e.By, e.TargetStage) },
         ChecklistItemTicked e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).Append(e.Tick).ToValueList() },
         ChecklistItemCleared e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).ToValueList() },
         MeasurementRecorded => state,
         _ => throw new UnreachableException($"The fold does not know {happened.GetType().Name}."),
     };
+
+    private static ValueList<Approval> Without(ValueList<Approval> approvals, Actor by, int target) =>
+        approvals.Where(approval => approval.By != by.Id || approval.TargetStage != target).ToValueList();
+
+    private static ValueList<Decline> Without(ValueList<Decline> declines, Actor by, int target) =>
+        declines.Where(decline => decline.By != by.Id || decline.TargetStage != target).ToValueList();
 
     private static ValueList<UserId> WithEditor(RolloutState state, Actor by) =>
         state.Editors.Contains(by.Id) ? state.Editors : state.Editors.Add(by.Id);
@@ -74,7 +85,7 @@ public static class RolloutFold
             RolloutResumed => after with { Run = state.Run!.Resume(moved.At) },
             RolloutCompleted or RolledBackFully or KillSwitchPulled => Leave(after, moved.At) with { Phase = PlanPhase.None, SignOffs = [] },
             RolloutRestarted => after with { Phase = PlanPhase.Draft, SignOffs = [] },
-            PlanApplied => after with { Phase = PlanPhase.None, Approvals = [] },
+            PlanApplied => after with { Phase = PlanPhase.None, Approvals = [], Declines = [] },
             RolloutArchived => after,
             _ => throw new UnreachableException($"The fold does not know {moved.GetType().Name}."),
         };
@@ -97,6 +108,7 @@ public static class RolloutFold
         Run = null,
         Visits = state.Run is { } run ? state.Visits.Add(new(run.Stage, run.EnteredAt, at)) : state.Visits,
         Approvals = [],
+        Declines = [],
         Ticks = [],
     };
 }

@@ -44,6 +44,7 @@ public enum RolloutCommand
     ApplyPlan,
     Archive,
     ApproveGate,
+    DeclineGate,
     WithdrawApproval,
     TickChecklist,
     RecordMeasurement,

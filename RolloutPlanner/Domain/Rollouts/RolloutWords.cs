@@ -24,6 +24,7 @@ public static class RolloutWords
         RolloutCommand.ApplyPlan => "put a new plan version in force",
         RolloutCommand.Archive => "archive the rollout",
         RolloutCommand.ApproveGate => "approve a gate",
+        RolloutCommand.DeclineGate => "decline a gate",
         RolloutCommand.WithdrawApproval => "withdraw an approval",
         RolloutCommand.TickChecklist => "change the checklist",
         RolloutCommand.RecordMeasurement => "enter a measurement",
