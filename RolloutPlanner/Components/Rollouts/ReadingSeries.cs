@@ -15,6 +15,16 @@ public sealed record ReadingSeries(HookKey Hook, string Name, string Unit, Value
     public static IReadOnlyList<ReadingSeries> All(RolloutView view, GateDecision gate) =>
         [.. gate.Criteria.GroupBy(assessed => assessed.Criterion.Hook).Select(group => Of(view, group.Key, group.ToValueList()))];
 
+    /// <summary>The metric with this key; where there is none of that name, the first that does not pass, else the first with a line, else the first. Null for a gate that measures nothing.</summary>
+    public static ReadingSeries? Chosen(RolloutView view, GateDecision gate, string? key)
+    {
+        var all = All(view, gate);
+        return all.FirstOrDefault(series => series.Hook.Value == key)
+            ?? all.FirstOrDefault(series => series.IsLine && series.Criteria.Any(assessed => assessed.Verdict is not Verdict.Pass))
+            ?? all.FirstOrDefault(series => series.IsLine)
+            ?? (all.Count > 0 ? all[0] : null);
+    }
+
     /// <summary>The series that judges this criterion alone.</summary>
     public static ReadingSeries Of(RolloutView view, CriterionAssessment assessed) => Of(view, assessed.Criterion.Hook, [assessed]);
 

@@ -24,19 +24,24 @@ public static class ReadingText
             ? $"No, {Words.List(broken)}"
             : "Yes";
 
-    private static string Judged(ReadingSeries series) =>
-        string.Join(' ', series.Criteria.DistinctBy(assessed => (assessed.Criterion.Limit, assessed.Criterion.Comparison)).Select(assessed => Judged(series, assessed)));
+    /// <summary>One sentence for all limits that are judged alike.</summary>
+    private static string Judged(ReadingSeries series) => string.Join(' ', series.Criteria
+        .GroupBy(assessed => Judged(series, assessed), assessed => Limit(series, assessed.Criterion))
+        .Select(group => group.Distinct().ToList() is var limits && limits.Count > 1
+            ? string.Format(Words.English, group.Key, "limits", Words.List(limits))
+            : string.Format(Words.English, group.Key, "limit", limits[0])));
 
+    /// <summary>With a place for "limit" or "limits", and one for what they are.</summary>
     private static string Judged(ReadingSeries series, CriterionAssessment assessed)
     {
-        var (limit, beyond) = (Limit(series, assessed.Criterion), series.Readings.Count(reading => !assessed.Criterion.Holds(reading.Value)));
+        var beyond = series.Readings.Count(reading => !assessed.Criterion.Holds(reading.Value));
         return assessed switch
         {
-            { Cause: VerdictCause.Stale } => $"The last one is too old to judge {limit} by.",
-            { Cause: VerdictCause.TooFew } => $"The last one rests on too few to judge {limit} by.",
-            { Verdict: Verdict.Fail } => $"The last one is beyond the limit, {limit}.",
-            _ when beyond > 0 => $"{Words.Number(beyond)} {(beyond == 1 ? "was" : "were")} beyond the limit, {limit}; the last one is within it.",
-            _ => series.Readings.Count == 1 ? $"It is within the limit, {limit}." : $"All within the limit, {limit}.",
+            { Cause: VerdictCause.Stale } => "The last one is too old to judge the {0} by, {1}.",
+            { Cause: VerdictCause.TooFew } => "The last one rests on too few to judge the {0} by, {1}.",
+            { Verdict: Verdict.Fail } => "The last one is beyond the {0}, {1}.",
+            _ when beyond > 0 => $"{Words.Number(beyond)} {(beyond == 1 ? "was" : "were")} beyond the {{0}}, {{1}}; the last one is within.",
+            _ => series.Readings.Count == 1 ? "It is within the {0}, {1}." : "All within the {0}, {1}.",
         };
     }
 
