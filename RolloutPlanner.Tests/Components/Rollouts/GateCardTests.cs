@@ -38,7 +38,7 @@ public class GateCardTests : BunitContext
         Assert.Equal("Payment errors must not pass 1%Trigger", cells[1]);
         Assert.Equal("0.67% at most 1%", cells[2]);
         Assert.Equal("1,636 of 100", cells[3]);
-        Assert.Equal("5 min agoPayments dashboard", cells[4]);
+        Assert.Equal("5 min ago Payments dashboard", cells[4]);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public class TabPartsTests : BunitContext
     [Fact]
     public void Archive_WhileItRuns_IsBlockedWithTheReasonAndForViewersNotThere()
     {
-        Assert.Contains("cannot be archived", Archive(By.Maya).Find(".why").TextContent);
+        Assert.Contains("You can archive the rollout only while", Archive(By.Maya).Find(".why").TextContent);
         Assert.Empty(Archive(By.Victor).FindAll("button"));
         Assert.Contains("You can look, but not change this.", Archive(By.Victor).Markup);
 

@@ -34,7 +34,7 @@ public sealed record ReadingChart(string Line, IReadOnlyList<(double X, double Y
         if (end <= start) end = start.AddMinutes(1);
         var scale = ValueScale.Around(series.Readings.Select(reading => reading.Value).Concat(series.Criteria.Select(criterion => criterion.Criterion.Limit)));
         double X(DateTimeOffset at) => Left + Math.Clamp((at - start) / (end - start), 0, 1) * (Right - Left);
-        double Y(decimal value) => scale.Y((double)value, Top, Bottom - Top);
+        double Y(decimal value) => Math.Clamp(scale.Y((double)value, Top, Bottom - Top), Top, Bottom);
         var points = series.Readings.Select(reading => (X(reading.ObservedAt), Y(reading.Value))).ToList();
         var now = X(view.At);
         var last = series.Readings[^1].Value;

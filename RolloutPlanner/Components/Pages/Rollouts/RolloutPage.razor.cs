@@ -156,7 +156,7 @@ public sealed partial class RolloutPage
             if (done.IsError || Screen is not { } after) return;
             _said = DoneText.Of(deed, before.View, after.View, after.Clock);
             _dialog = null;
-            Navigation.NavigateTo(Urls.Gate(after.View.State.Key, byName: true));
+            Navigation.NavigateTo(Urls.Gate(after.View.State.Key, after.View.State.Status is RolloutStatus.Draft));
         }
         finally
         {
