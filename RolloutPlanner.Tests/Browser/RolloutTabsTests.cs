@@ -78,6 +78,7 @@ public class RolloutTabsTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await page.ReloadAsync();
 
         await Expect(people).ToHaveTextAsync(first);
+        await BrowserFixture.InteractiveAsync(page);
         await page.GetByLabel("Name or id of one person").FillAsync("p-0010");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("gets it with stage 5.")).ToBeVisibleAsync();
