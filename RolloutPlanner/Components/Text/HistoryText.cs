@@ -84,6 +84,12 @@ public static class HistoryText
         "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
         "hook-reading-recorded" => $"read {facts["after", "value"] ?? "a value"} for the metric {entry.Subject}",
+        "template-created" => $"made the template {Name(facts["after", "name"], entry)}",
+        "template-edited" => facts["before", "name"] is { } was && facts["after", "name"] is { } now && was != now
+            ? $"changed the template {was}, now {now}"
+            : $"changed the template {Name(facts["after", "name"], entry)}",
+        "template-deleted" => $"deleted the template {Name(facts["before", "name"], entry)}",
+        "flag-declined" => $"decided to release {Name(facts["after", "feature"], entry)} without a flag",
         "directory-imported" => $"imported {(facts["details", "people"] is { } people ? Number(people) + " people" : "people")}"
             + (facts["details", "source"] is { Length: > 0 } source ? $" from {source}" : ""),
         "account-created" => $"made an account for {Name(facts["after", "name"], entry)}",
@@ -123,7 +129,7 @@ public static class HistoryText
         var count => $", which voided {count} signatures",
     };
 
-    private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key == key)?.Name ?? key;
+    private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key.Value == key)?.Name ?? key;
 
     /// <summary>The stored text, read without trust in its shape.</summary>
     private readonly record struct Facts(JsonElement? Root)
