@@ -5,7 +5,7 @@ using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Components;
 
-public class ReadinessTests
+public class PlanNeedsTests
 {
     [Fact]
     public void EveryCodeOfTheLinter_BelongsToOneCheck()
@@ -13,7 +13,7 @@ public class ReadinessTests
         var linter = File.ReadAllText(Repository.File("RolloutPlanner", "Domain", "Rollouts", "PlanLinter.cs"));
         var codes = Regex.Matches(linter, """\b(?:Error|Warning)\("([a-z-]+)",""").Select(match => match.Groups[1].Value).Distinct().Order();
 
-        Assert.Equal(codes, Readiness.Codes.Order());
+        Assert.Equal(codes, PlanNeeds.Codes.Order());
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public class ReadinessTests
     {
         var finding = new LintFinding(LintSeverity.Error, "brand-new", "Something new.", "name");
 
-        Assert.Equal([finding], Readiness.Of([finding])[^1].Findings);
+        Assert.Equal([finding], PlanNeeds.Of([finding])[^1].Findings);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public class ReadinessTests
         var error = warning with { Severity = LintSeverity.Error };
 
         Assert.Equal((false, true, false), (
-            new ReadinessCheck("", [warning]).IsReady(new HashSet<string>()),
-            new ReadinessCheck("", [warning]).IsReady(new HashSet<string> { warning.Id }),
-            new ReadinessCheck("", [error]).IsReady(new HashSet<string> { error.Id })));
+            new PlanNeed("", [warning]).IsReady(new HashSet<string>()),
+            new PlanNeed("", [warning]).IsReady(new HashSet<string> { warning.Id }),
+            new PlanNeed("", [error]).IsReady(new HashSet<string> { error.Id })));
     }
 
     [Fact]
@@ -51,6 +51,6 @@ public class ReadinessTests
 
         Assert.Equal(
             ["2 metrics without data", "2 things to look at", "No rollback trigger", null],
-            Enumerable.Range(0, 4).Select(stage => Readiness.GateTrouble(findings, stage)));
+            Enumerable.Range(0, 4).Select(stage => PlanNeeds.GateTrouble(findings, stage)));
     }
 }

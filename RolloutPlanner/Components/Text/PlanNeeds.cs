@@ -5,14 +5,14 @@ namespace RolloutPlanner.Components.Text;
 
 /// <summary>One thing that a plan is checked for, with what was found against it.</summary>
 /// <param name="Fine">What is said when nothing was found.</param>
-public sealed record ReadinessCheck(string Fine, IReadOnlyList<LintFinding> Findings)
+public sealed record PlanNeed(string Fine, IReadOnlyList<LintFinding> Findings)
 {
     /// <summary>Nothing blocks, and every warning is accepted.</summary>
     public bool IsReady(IReadOnlySet<string> acknowledged) => Findings.All(finding => finding.Severity is LintSeverity.Warning && acknowledged.Contains(finding.Id));
 }
 
 /// <summary>What the linter found, sorted under the things that a plan needs before it can be sent.</summary>
-public static class Readiness
+public static class PlanNeeds
 {
     private static readonly (string Fine, string[] Codes)[] Checks =
     [
@@ -29,10 +29,10 @@ public static class Readiness
     public static IEnumerable<string> Codes => Checks.SelectMany(check => check.Codes);
 
     /// <summary>All checks in their order; a finding that belongs to none makes one of its own.</summary>
-    public static IReadOnlyList<ReadinessCheck> Of(IReadOnlyList<LintFinding> findings) =>
+    public static IReadOnlyList<PlanNeed> Of(IReadOnlyList<LintFinding> findings) =>
     [
-        .. Checks.Select(check => new ReadinessCheck(check.Fine, [.. findings.Where(finding => check.Codes.Contains(finding.Code))])),
-        .. findings.Where(finding => !Codes.Contains(finding.Code)).Select(finding => new ReadinessCheck(finding.Message, [finding])),
+        .. Checks.Select(check => new PlanNeed(check.Fine, [.. findings.Where(finding => check.Codes.Contains(finding.Code))])),
+        .. findings.Where(finding => !Codes.Contains(finding.Code)).Select(finding => new PlanNeed(finding.Message, [finding])),
     ];
 
     /// <summary>What is wrong with the gate after a stage, in a few words; null where nothing is.</summary>
