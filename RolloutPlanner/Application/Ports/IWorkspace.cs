@@ -20,4 +20,7 @@ public interface IWorkspace
     IHookStore Hooks { get; }
 
     IDirectoryStore Directory { get; }
+
+    /// <summary>Takes down what happened where nothing but the history changes by it.</summary>
+    void Record(AuditSubject subject, DomainEvent what);
 }
