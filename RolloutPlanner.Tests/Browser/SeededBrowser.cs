@@ -22,7 +22,10 @@ public sealed class SeededBrowserCollection : ICollectionFixture<SeededBrowser>
 public sealed class SeededBrowser : IAsyncLifetime
 {
     /// <summary>In stage 1 of 3, its gate open.</summary>
-    public static readonly string[] Open = ["advance-twice", "advance-tabs", "back-twice", "back-tabs", "dialog-reload", "lost-role"];
+    public static readonly string[] Open = ["advance-twice", "advance-tabs", "back-twice", "back-tabs", "dialog-reload", "lost-role", "back-keys", "pause-tap", "reason-pasted"];
+
+    /// <summary>The same, with one approval left to give.</summary>
+    public static readonly string[] Approving = ["approve-keys", "decline-keys"];
 
     /// <summary>Waiting for a signature.</summary>
     public static readonly string[] InReview = ["sign-twice"];
@@ -43,7 +46,12 @@ public sealed class SeededBrowser : IAsyncLifetime
         await _database.AddCohortAsync(Stored.Document("london"));
         await _database.AddRolloutAsync("draft");
         foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key);
-        foreach (var key in Open) await StartAsync(key);
+        foreach (var key in Approving)
+        {
+            var plan = Stored.Plan(key);
+            await AddInReviewAsync(key, plan with { Stages = plan.Stages.Select(stage => stage with { Gate = stage.Gate with { ApprovalsNeeded = 1 } }).ToValueList() });
+        }
+        foreach (var key in Open.Concat(Approving)) await StartAsync(key);
         _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File });
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
@@ -69,6 +77,15 @@ public sealed class SeededBrowser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A browser of its own at the door, where whoever signs in comes to <paramref name="path"/>.</summary>
+    internal async Task<IPage> AtTheDoorAsync(string path)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _app!.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 1000 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
+        return page;
+    }
+
     /// <summary>Another tab of the same browser.</summary>
     public static async Task<IPage> TabAsync(IPage page, string path)
     {
@@ -87,9 +104,9 @@ public sealed class SeededBrowser : IAsyncLifetime
     internal async Task<string[]> HistoryAsync(string key) =>
         [.. (await Database.History.PageAsync(new(Stored.Key(key), PageSize: 100), default)).Entries.Select(entry => entry.Kind).Reverse()];
 
-    private async Task AddInReviewAsync(string key)
+    private async Task AddInReviewAsync(string key, Plan? plan = null)
     {
-        await Database.AddRolloutAsync(key, Stored.Plan(key));
+        await Database.AddRolloutAsync(key, plan ?? Stored.Plan(key));
         await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
     }
 

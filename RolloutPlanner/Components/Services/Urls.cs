@@ -15,6 +15,7 @@ public static class Urls
     public const string History = "/history";
     public const string HistoryCsv = "/history/export.csv";
     public const string HistoryJsonLines = "/history/export.jsonl";
+    public const string HistoryReport = "/history/report";
     public const string People = "/people";
     public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";
