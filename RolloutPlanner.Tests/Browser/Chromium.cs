@@ -15,7 +15,14 @@ internal static class Chromium
             ? null
             : "No Chromium here. Install it (apt-get install chromium) or name it in CHROMIUM_PATH.";
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
+        return StartAsync(playwright);
+    }
+
+    private static Task<IBrowser> StartAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Path ?? throw new InvalidOperationException("CI=true, but no Chromium is installed."),
         Args =

@@ -45,7 +45,7 @@ public sealed class SeededBrowser : IAsyncLifetime
         await new SaveHook(_database.Executor).RunAsync(By.Maya.Asks(), new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
         await _database.AddCohortAsync(Stored.Document("london"));
         await _database.AddRolloutAsync("draft");
-        foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key);
+        foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key, Stored.Plan(key));
         foreach (var key in Approving)
         {
             var plan = Stored.Plan(key);
@@ -86,10 +86,19 @@ public sealed class SeededBrowser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>One more rollout in stage 1 of 3 with an open gate, for a test that needs its own.</summary>
+    internal async Task AddOpenAsync(string key, string name = "New checkout", string? cohort = null)
+    {
+        await AddInReviewAsync(key, Stored.Plan(name, cohort));
+        await StartAsync(key);
+    }
+
     /// <summary>Another tab of the same browser.</summary>
-    public static async Task<IPage> TabAsync(IPage page, string path)
+    /// <param name="wire">Through which the tab talks to the server, where a test wants to cut it.</param>
+    internal static async Task<IPage> TabAsync(IPage page, string path, Wire? wire = null)
     {
         var tab = await page.Context.NewPageAsync();
+        if (wire is not null) await wire.LayAsync(tab);
         await tab.GotoAsync(path);
         await BrowserFixture.InteractiveAsync(tab);
         return tab;
@@ -104,9 +113,9 @@ public sealed class SeededBrowser : IAsyncLifetime
     internal async Task<string[]> HistoryAsync(string key) =>
         [.. (await Database.History.PageAsync(new(Stored.Key(key), PageSize: 100), default)).Entries.Select(entry => entry.Kind).Reverse()];
 
-    private async Task AddInReviewAsync(string key, Plan? plan = null)
+    private async Task AddInReviewAsync(string key, Plan plan)
     {
-        await Database.AddRolloutAsync(key, plan ?? Stored.Plan(key));
+        await Database.AddRolloutAsync(key, plan);
         await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
     }
 

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using RolloutPlanner.Components.Layout;
+using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Components;
 
-public class LayoutTests : BunitContext
+public class LayoutTests : PageContext
 {
-    public LayoutTests() => JSInterop.Mode = JSRuntimeMode.Loose;
-
     [Fact]
     public void Layout_AroundAPage_HasOneMainAndNamedNavigation()
     {

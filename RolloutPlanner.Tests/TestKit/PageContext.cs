@@ -2,6 +2,9 @@ using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+using RolloutPlanner.Components.Services;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Tests.TestKit;
@@ -18,6 +21,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         _database = await TestDatabase.WithDemoPeopleAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddFallbackServiceProvider(_database.Services);
+        Services.AddScoped(services => new KeptDrafts(services.GetRequiredService<IJSRuntime>(), _database.Time));
     }
 
     async Task IAsyncLifetime.DisposeAsync()

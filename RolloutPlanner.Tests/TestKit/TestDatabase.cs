@@ -30,6 +30,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         services.AddStorage(new ConfigurationBuilder().Build());
         services.AddUseCases();
         services.AddScoped<RolloutPlanner.Components.Services.RolloutActions>();
+        services.AddScoped<RolloutPlanner.Components.Services.MyNeeds>();
         _services = services.BuildServiceProvider();
     }
 

@@ -91,11 +91,11 @@ public class HomeTests
     private static ShowHome Home(Rollout rollout, params Measurement[] readings)
     {
         var (world, time) = (new World(rollout, readings), new FakeTime());
-        return new(world, world, world, new MeasureReach(world, world, new ServedRollouts(world), time), time);
+        return new(world, world, world, new HomeScenes(world, world, world, time), new CountLive(new MeasureReach(world, world, new ServedRollouts(world), time), world, new CountCache()), time);
     }
 
     /// <summary>One rollout, the people of the tests as accounts, and nothing else.</summary>
-    private sealed class World(Rollout rollout, Measurement[] readings) : IRolloutReader, IAccountReader, ICohortReader, IPeopleDirectory, IHistoryQuery
+    private sealed class World(Rollout rollout, Measurement[] readings) : IRolloutReader, IAccountReader, ICohortReader, IPeopleDirectory, IHistoryQuery, IHookReader
     {
         public Task<RolloutState?> FindAsync(RolloutKey key, CancellationToken ct) => Task.FromResult<RolloutState?>(rollout.State);
 
@@ -110,6 +110,10 @@ public class HomeTests
 
         Task<ValueList<Person>> IAccountReader.AllAsync(CancellationToken ct) =>
             Task.FromResult(By.Everyone.Select(actor => new Person(actor.Id, "", actor.Name, actor.Roles, false, null, 1)).ToValueList());
+
+        Task<ValueList<MonitoringHook>> IHookReader.AllAsync(CancellationToken ct) => Task.FromResult<ValueList<MonitoringHook>>([]);
+
+        Task<ValueList<string>> IHookReader.UsersAsync(HookKey key, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<PeopleDirectory> CurrentAsync(CancellationToken ct) => Task.FromResult(PeopleDirectory.Empty);
 

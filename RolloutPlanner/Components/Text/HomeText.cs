@@ -31,12 +31,14 @@ public static class HomeText
         _ => throw new UnreachableException($"No words for {need.Kind}."),
     };
 
+    /// <summary>"Three things need you."</summary>
+    public static string Needs(int count) => count switch { 0 => "Nothing needs you.", 1 => "One thing needs you.", _ => $"{GateReasons.Spelled(count)} things need you." };
+
     /// <summary>"Three things need you. Two rollouts are live, one of them paused."</summary>
     public static string Summary(HomeView home)
     {
-        var needs = home.Needs.Count switch { 0 => "Nothing needs you.", 1 => "One thing needs you.", var many => $"{GateReasons.Spelled(many)} things need you." };
         var paused = home.Live.Count(line => line.Status is Domain.Rollouts.RolloutStatus.Paused);
-        return $"{needs} {Live(home.Live.Count, paused)}";
+        return $"{Needs(home.Needs.Count)} {Live(home.Live.Count, paused)}";
     }
 
     // Paused rollouts are live too: people still have the feature.

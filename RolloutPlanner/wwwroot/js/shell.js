@@ -39,7 +39,7 @@
   });
 
   function closeMenus(target) {
-    for (const menu of document.querySelectorAll("details.who[open]")) if (!menu.contains(target)) menu.open = false;
+    for (const menu of document.querySelectorAll("details.who[open]")) if (!menu.contains(target) || target.closest("a")) menu.open = false;
   }
 
   // Wide enough for the sidebar: an open drawer must not keep the page behind it inert.
