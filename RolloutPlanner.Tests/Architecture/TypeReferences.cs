@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Tests.Architecture;
@@ -10,6 +11,9 @@ namespace RolloutPlanner.Tests.Architecture;
 internal static class TypeReferences
 {
     private static readonly Assembly App = typeof(Error).Assembly;
+
+    private static readonly Dictionary<short, OpCode> Instructions =
+        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     private static readonly BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
@@ -53,30 +57,32 @@ internal static class TypeReferences
             }
             catch (Exception e) when (e is ArgumentException or BadImageFormatException)
             {
-                // Four bytes of data that look like a token are none.
+                // A token that means something only inside a generic method that was not closed.
             }
         }
     }
 
     private static Type[]? Generic(Type type) => type.IsGenericType ? type.GetGenericArguments() : null;
 
-    /// <summary>Every place in a method body where a type or member token may stand. Reading too many is harmless: what does not resolve is none.</summary>
+    /// <summary>The type and member tokens of a method body, read instruction by instruction: data that only looks like a token is none.</summary>
     private static IEnumerable<int> Tokens(byte[] code)
     {
-        for (var at = 1; at + 4 <= code.Length; at++)
+        for (var at = 0; at < code.Length;)
         {
-            var token = BitConverter.ToInt32(code, at);
-            if ((token >> 24) is 0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B && OpensToken(code, at)) yield return token;
+            var value = code[at++];
+            var instruction = Instructions[value == 0xFE ? unchecked((short)(0xFE00 | code[at++])) : value];
+            if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType) yield return BitConverter.ToInt32(code, at);
+            at += instruction.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+                _ => 4,
+            };
         }
     }
-
-    /// <summary>Whether an instruction that takes a token ends right before <paramref name="at"/>.</summary>
-    private static bool OpensToken(byte[] code, int at) => code[at - 1] switch
-    {
-        0x27 or 0x28 or 0x6F or 0x70 or 0x71 or 0x73 or 0x74 or 0x75 or 0x79 or >= 0x7B and <= 0x81 or 0x8C or 0x8D or 0x8F or 0xA3 or 0xA4 or 0xA5 or 0xC2 or 0xC6 or 0xD0 => true,
-        0x06 or 0x07 or 0x15 or 0x16 or 0x1C => at >= 2 && code[at - 2] == 0xFE,
-        _ => false,
-    };
 
     private static void Add(Type? type, HashSet<Type> found)
     {

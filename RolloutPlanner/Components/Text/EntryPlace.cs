@@ -36,7 +36,7 @@ public sealed record EntryPlace(string Thing, string Part)
         _ => facts["after", "stage"] is { } stage and not "0" ? $"Stage {stage}" : "Rollout",
     };
 
-    private static string Plan(string? version) => version is null ? "Plan" : $"Plan version {version}";
+    private static string Plan(string? version) => version is null ? "Plan" : $"Plan v{version}";
 
     private static string Gate(string? target) => int.TryParse(target, CultureInfo.InvariantCulture, out var stage) ? string.Create(CultureInfo.InvariantCulture, $"Gate {stage - 1}") : "Gate";
 }

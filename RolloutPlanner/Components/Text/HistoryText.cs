@@ -11,7 +11,7 @@ namespace RolloutPlanner.Components.Text;
 public static class HistoryText
 {
     /// <summary>"Priya Raman approved going on to stage 3."</summary>
-    public static string Sentence(HistoryEntry entry) => $"{entry.ActorName} {Deed(entry)}.";
+    public static string Sentence(HistoryEntry entry, HistoryNames? names = null) => $"{entry.ActorName} {Deed(entry, names)}.";
 
     /// <summary>What stands in a line of its own: "Approved going on to stage 3".</summary>
     public static string Line(HistoryEntry entry, HistoryNames names) => Deed(entry, names) is { Length: > 0 } deed ? char.ToUpper(deed[0], Words.English) + deed[1..] : entry.Kind;

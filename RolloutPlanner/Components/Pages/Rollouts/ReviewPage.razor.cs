@@ -6,6 +6,7 @@ using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Planning;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
 
