@@ -18,13 +18,13 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.GetByLabel("Why are you comfortable with this?")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await PressAsync(page, "Review and approve");
         await Expect(page.GetByLabel("Why are you comfortable with this?")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Errors match the days before.");
         await PressAsync(page, "Approve stage 2");
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await Expect(page.GetByText(new Regex("Approved\\. Maya Lindqvist can go on"))).ToBeVisibleAsync();
         Assert.Equal("Errors match the days before.", Assert.Single((await browser.StateAsync("approve-keys")).Approvals).Comment);
     }
@@ -39,7 +39,7 @@ public class KeyboardTests(SeededBrowser browser)
         await page.Keyboard.TypeAsync("Refunds look odd");
         await PressAsync(page, "Decline");
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await Expect(page.Locator(".pill").GetByText("Declined")).ToBeVisibleAsync();
         var maya = await SignedInAsync("Maya Lindqvist", "/");
         await Expect(maya.GetByText("Priya Raman declined stage 2, Second share, of decline-keys").First).ToBeVisibleAsync();
@@ -55,7 +55,7 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         Assert.Equal(RolloutStatus.Running, (await browser.StateAsync("back-keys")).Status);
         await PressAsync(page, "Roll back…");
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
@@ -64,7 +64,7 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.GetByLabel("To nobody.")).ToBeFocusedAsync();
         await PressAsync(page, "^Roll back( |$)");
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await Expect(page.Locator("main .pill").First).ToContainTextAsync("Rolled back");
         Assert.Equal(RolloutStatus.RolledBack, (await browser.StateAsync("back-keys")).Status);
     }
@@ -78,7 +78,7 @@ public class KeyboardTests(SeededBrowser browser)
         await page.Keyboard.PressAsync("Space");
         await PressAsync(page, "^Pause$");
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         Assert.Equal(RolloutStatus.Paused, (await browser.StateAsync("pause-tap")).Status);
     }
 
@@ -91,7 +91,7 @@ public class KeyboardTests(SeededBrowser browser)
 
         await page.GoBackAsync();
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         Assert.Equal(RolloutStatus.Running, (await browser.StateAsync("dialog-reload")).Status);
     }
 
@@ -146,7 +146,7 @@ public class KeyboardTests(SeededBrowser browser)
     {
         for (var stops = 0; stops < 120; stops++)
         {
-            var called = await page.EvaluateAsync<string>("() => { const it = document.activeElement; return it?.getAttribute('aria-label') ?? [...(it?.querySelectorAll('.rz-button-text') ?? [])].map(text => text.textContent).join('') || it?.textContent?.trim() || ''; }");
+            var called = await page.EvaluateAsync<string>("() => { const it = document.activeElement; const text = it?.querySelector('.rz-button-text')?.textContent; return it?.getAttribute('aria-label') || text || it?.textContent?.trim() || ''; }");
             if (Regex.IsMatch(called, name)) return;
             await page.Keyboard.PressAsync("Tab");
         }
