@@ -75,7 +75,7 @@ public class ReviewDifferenceTests : BunitContext
         var part = Render<ReviewSummary>(p => p.Add(s => s.Base, new(Version(3, Signed), "the last one that was signed")).Add(s => s.Difference, ReviewDifference.Between(Version(3, Signed), Version(4, plan), PlanNames.Keys)).Add(s => s.Stages, plan.Stages));
 
         Assert.Equal("2 changes since version 3", part.Find("h2").TextContent);
-        Assert.Equal(["#review-whole Plan and people, 1", "#review-2 Stage 2, Second, 1"], part.FindAll(".jumps a").Select(link => $"{link.GetAttribute("href")} {link.TextContent}"));
+        Assert.Equal(["#review-whole Plan and people (1)", "#review-2 Stage 2, Second (1)"], part.FindAll(".jumps a").Select(link => $"{link.GetAttribute("href")} {link.TextContent}"));
     }
 
     [Fact]
