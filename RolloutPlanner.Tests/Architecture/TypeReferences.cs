@@ -12,10 +12,11 @@ internal static class TypeReferences
 {
     private static readonly Assembly App = typeof(Error).Assembly;
 
-    private static readonly Dictionary<short, OpCode> Instructions =
-        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
-
     private static readonly BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<int, OpCode> Instructions = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(instruction => (int)(ushort)instruction.Value);
 
     /// <summary>The types that people wrote below <paramref name="space"/>.</summary>
     public static IReadOnlyList<Type> In(string space) => [.. App.GetTypes().Where(type => Within(type.Namespace, space))];
@@ -55,22 +56,22 @@ internal static class TypeReferences
                         break;
                 }
             }
-            catch (Exception e) when (e is ArgumentException or BadImageFormatException)
+            catch (ArgumentException)
             {
-                // A token that means something only inside a generic method that was not closed.
+                // A token that only makes sense inside the generic method which the compiler took apart.
             }
         }
     }
 
     private static Type[]? Generic(Type type) => type.IsGenericType ? type.GetGenericArguments() : null;
 
-    /// <summary>The type and member tokens of a method body, read instruction by instruction: data that only looks like a token is none.</summary>
+    /// <summary>The type and member tokens of a method body, instruction by instruction: four bytes that only look like a token are none.</summary>
     private static IEnumerable<int> Tokens(byte[] code)
     {
         for (var at = 0; at < code.Length;)
         {
-            var value = code[at++];
-            var instruction = Instructions[value == 0xFE ? unchecked((short)(0xFE00 | code[at++])) : value];
+            var instruction = Instructions[code[at] == 0xFE ? 0xFE00 | code[at + 1] : code[at]];
+            at += instruction.Size;
             if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType) yield return BitConverter.ToInt32(code, at);
             at += instruction.OperandType switch
             {
@@ -78,7 +79,7 @@ internal static class TypeReferences
                 OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
                 OperandType.InlineVar => 2,
                 OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(code, at),
                 _ => 4,
             };
         }

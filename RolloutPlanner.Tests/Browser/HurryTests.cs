@@ -53,11 +53,11 @@ public class HurryTests(SeededBrowser browser)
     [BrowserFact]
     public async Task Create_ClickedTwice_MakesOneRollout()
     {
-        var page = await browser.SignInAsync(By.Maya, "/rollouts/new");
-        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Blank") }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Continue") }).ClickAsync();
+        var page = await browser.SignInAsync(By.Maya, "/rollouts/new?step=details");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Made once");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Empty plan") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Continue") }).ClickAsync();
 
         await SeededBrowser.DoubleClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Create rollout" }));
 

@@ -94,13 +94,14 @@ public partial class StoryTests
         await maya.OpenAsync("/rollouts");
         await maya.SeeAsync("No rollouts yet");
         await maya.OpenAsync("/rollouts/new");
-        await maya.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^City by city") }).ClickAsync();
-        await maya.PressAsync("Continue with City by city");
+        await maya.PressAsync("Skip the advice");
         await maya.FillAsync("Name", "Redesigned checkout");
         await maya.FillAsync("Flag key", "checkout-redesign");
         await maya.ChooseAsync("Engineering lead", "Tom Okafor");
         await maya.ChooseAsync("Rollback owner", "Tom Okafor");
         await maya.PressAsync("Continue");
+        await maya.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^City by city") }).ClickAsync();
+        await maya.PressAsync("Continue with City by city");
         await maya.PressAsync("Create rollout");
         await maya.ArriveAsync(Rollout + "/plan");
 

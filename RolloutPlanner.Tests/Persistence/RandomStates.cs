@@ -21,7 +21,8 @@ internal sealed class RandomStates(int seed)
             RolloutKey.Of(flag.Key), _random.NextInt64(1, long.MaxValue), flag, Salt.For(flag.Key), One<RolloutStatus>(),
             versions.Count == 0 ? PlanPhase.Draft : phase, Plan(), Many(_ => Person()), versions, Many(_ => new SignOff(Person(), Word(), Word(), Time(), Word())),
             versions.Count == 0 ? null : _random.Next(versions.Count) + 1, Maybe(() => new StageRun(3, 1, Time(), Many(_ => new Pause(Time(), MaybeTime())))), _random.Next(),
-            Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time())
+            Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time(),
+            Maybe(() => new FlagAnswers(MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), _random.Next(2) == 0 ? null : One<CrmKnowledge>())))
         { Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())) };
     }
 
@@ -47,6 +48,8 @@ internal sealed class RandomStates(int seed)
 
     /// <summary>A whole number of microseconds, which is what this application calls a time.</summary>
     private DateTimeOffset Time() => DateTimeOffset.UnixEpoch.AddTicks(_random.NextInt64(-1_000_000_000_000, 3_000_000_000_000_000) * TimeSpan.TicksPerMicrosecond);
+
+    private bool? MaybeTrue() => _random.Next(3) switch { 0 => null, var n => n == 1 };
 
     private DateTimeOffset? MaybeTime() => _random.Next(2) == 0 ? null : Time();
 

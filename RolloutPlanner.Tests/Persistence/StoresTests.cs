@@ -27,7 +27,7 @@ public class StoresTests
 
         foreach (var template in PlanTemplates.All)
         {
-            var made = await NewAsync(database, $"from-{template.Key}", template.Key);
+            var made = await NewAsync(database, $"from-{template.Key}", template.Key.Value);
             Assert.False(made.IsError, made.IsError ? made.Error.Message : "");
 
             var state = await database.Get<IRolloutReader>().FindAsync(RolloutKey.Parse(made.Value.Subject, "").Value, default);
@@ -40,7 +40,7 @@ public class StoresTests
     public async Task Rollout_Archived_WritesStateMoveAndHistoryTogether()
     {
         await using var database = await TestDatabase.WithDemoPeopleAsync();
-        var made = await NewAsync(database, "checkout", PlanTemplates.All[0].Key);
+        var made = await NewAsync(database, "checkout", PlanTemplates.All[0].Key.Value);
 
         var archived = await new ArchiveRollout(new RolloutRunner(database.Executor)).RunAsync(new(By.Maya.Asks(), Checkout, made.Value.Version), "Not now.", default);
 

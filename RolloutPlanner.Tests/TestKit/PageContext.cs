@@ -3,7 +3,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.JSInterop;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Domain.Common;
 
@@ -16,12 +15,15 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     internal TestDatabase Database => _database ?? throw new InvalidOperationException("The database is made before the test.");
 
+    /// <summary>What the browser keeps of what was typed.</summary>
+    internal FakeBrowserStorage Storage { get; } = new();
+
     public virtual async Task InitializeAsync()
     {
         _database = await TestDatabase.WithDemoPeopleAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddFallbackServiceProvider(_database.Services);
-        Services.AddScoped(services => new KeptDrafts(services.GetRequiredService<IJSRuntime>(), _database.Time));
+        Services.AddScoped(_ => new KeptDrafts(Storage, _database.Time));
     }
 
     async Task IAsyncLifetime.DisposeAsync()

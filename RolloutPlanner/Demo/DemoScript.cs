@@ -30,9 +30,16 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
 
     public async Task CreateAsync(string key, string template, PlanDocument plan)
     {
-        var asked = new NewRollout(key, FlagType.Boolean, null, null, template, plan);
+        var asked = new NewRollout(key, FlagType.Boolean, null, null, template, plan, new(true, true, true, false, false, CrmKnowledge.Partly));
         await DoAsync(new CreateRollout(executor).RunAsync(Asks(DemoAccounts.Maya), asked, default));
         clock.Move(TimeSpan.FromMinutes(20));
+    }
+
+    /// <summary>Keeps the plan of a rollout for the next one.</summary>
+    public async Task TemplateAsync(string name, string purpose, string rollout)
+    {
+        var stages = PlanDocuments.From((await StateAsync(rollout)).Draft).Stages;
+        await DoAsync(new CreateTemplate(executor).RunAsync(Asks(DemoAccounts.Maya), new() { Name = name, Purpose = purpose, Stages = stages }, default));
     }
 
     /// <summary>Sends the plan for review, accepting the warnings that the linter has.</summary>

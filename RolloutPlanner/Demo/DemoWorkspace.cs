@@ -50,5 +50,6 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Ti
         await DemoRollouts.PausedByTriggerAsync(script);
         await DemoRollouts.InReviewAsync(script);
         await DemoRollouts.DraftAsync(script);
+        await script.TemplateAsync("Careful checkout", "For whatever touches payments.", "checkout-redesign");
     }
 }

@@ -37,6 +37,7 @@ public static class StorageServices
         services.AddSingleton<IRolloutReader, RolloutReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
+        services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<IPeopleDirectory, DirectoryReader>();
         services.AddSingleton<IPeopleCsv, PeopleCsv>();

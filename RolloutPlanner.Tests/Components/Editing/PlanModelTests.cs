@@ -125,7 +125,7 @@ public class PlanModelTests
     [InlineData("2 Café – été", "cafe-ete")]
     [InlineData("قائمة", "")]
     [InlineData("🛒 basket", "basket")]
-    public void Propose_OfAName_IsAFlagKey(string name, string key) => Assert.Equal(key, NewRolloutModel.Propose(name));
+    public void Propose_OfAName_IsAFlagKey(string name, string key) => Assert.Equal(key, KeyProposal.From(name));
 
     private static Plan RandomPlan(Random random)
     {

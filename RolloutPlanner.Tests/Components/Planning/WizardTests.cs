@@ -1,10 +1,13 @@
 using Bunit;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Planning;
+using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Editing;
 using RolloutPlanner.Components.Planning;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
 using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
 using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Components.Planning;
@@ -13,36 +16,43 @@ public class WizardTests : BunitContext
 {
     private static readonly Person[] People = [Person(By.Maya), Person(By.Tom), Person(By.Helen)];
 
+    private static readonly TemplateSummary[] Templates = [.. PlanTemplates.All.Select(template => new TemplateSummary(template, 0, null))];
+
     [Fact]
-    public void Steps_MarkDoneAndCurrent()
+    public void Steps_MarkDoneAndCurrent_AndLinkWhatIsDone()
     {
-        var part = Render<WizardSteps>(p => p.Add(s => s.Steps, ["Plan", "People", "Check"]).Add(s => s.Current, 1));
+        var part = Render<WizardSteps>(p => p.Add(s => s.Steps, ["Plan", "People", "Check"]).Add(s => s.Current, 1).Add(s => s.Href, step => $"/step/{step}"));
 
         Assert.Equal(["d", "c", ""], part.FindAll("li").Select(step => step.ClassName));
-        Assert.Equal("2People", part.Find("[aria-current=step]").TextContent);
+        Assert.Equal("People", part.Find("[aria-current=step] .nm").TextContent);
+        Assert.Equal("/step/0", Assert.Single(part.FindAll("a")).GetAttribute("href"));
     }
 
     [Fact]
-    public void Templates_AreDrawnAndCopied()
+    public void Templates_AreDrawnAndChosen()
     {
         PlanTemplate? chosen = null;
-        var part = Render<TemplateStep>(p => p.Add(s => s.OnChoose, template => chosen = template));
+        var part = Render<TemplateStep>(p => p.Add(s => s.Templates, Templates).Add(s => s.OnChoose, template => chosen = template));
 
         part.FindAll("[role=radio]")[1].Click();
 
-        Assert.Equal(PlanTemplates.All.Select(template => template.Name), part.FindAll(".t").Select(name => name.TextContent));
+        Assert.Equal(PlanTemplates.All.Select(template => template.Name), part.FindAll(".t [dir=auto]").Select(name => name.TextContent));
         Assert.Equal(PlanTemplates.All.Sum(template => template.Stages.Count), part.FindAll(".lad i").Count);
         Assert.Same(PlanTemplates.All[1], chosen);
-        Assert.Contains("Its stages are copied into yours.", part.Markup);
+        Assert.Empty(part.FindAll("aside"));
     }
 
     [Fact]
     public void ChosenTemplate_ShowsItsStages()
     {
-        var part = Render<TemplateStep>(p => p.Add(s => s.Chosen, PlanTemplates.All[0]));
+        var template = PlanTemplates.All[0];
+        var preview = new TemplatePreview(template.Stages.Select(stage => new StagePreview(stage, false, 12)).ToValueList(), PlanNames.Keys);
+
+        var part = Render<TemplateStep>(p => p.Add(s => s.Templates, Templates).Add(s => s.Chosen, template).Add(s => s.Preview, preview));
 
         Assert.Equal("true", part.FindAll("[role=radio]")[0].GetAttribute("aria-checked"));
-        Assert.Equal(PlanTemplates.All[0].Stages.Select(stage => stage.Name), part.FindAll(".pv b").Select(name => name.TextContent));
+        Assert.Equal(template.Stages.Select(stage => stage.Name), part.FindAll(".pv [dir=auto].b").Select(name => name.TextContent));
+        Assert.Contains("5 stages, about 9 days", part.Find("aside").TextContent);
     }
 
     [Fact]
@@ -81,6 +91,76 @@ public class WizardTests : BunitContext
     }
 
     [Fact]
+    public void Form_KeyThatIsTaken_LinksTheRolloutThatHasIt()
+    {
+        var model = new NewRolloutModel { Name = "Checkout" };
+
+        var part = Form(model, RolloutProblems.FlagTaken(RolloutKey.Parse("checkout", "key").Value));
+
+        Assert.Equal("/rollouts/checkout", part.Find("p.help a").GetAttribute("href"));
+        Assert.Contains("There is a rollout of \"checkout\" already.", part.Find("#f-flag-key-error").TextContent);
+    }
+
+    [Fact]
+    public void Check_SaysEverythingThatWasChosen()
+    {
+        var model = new NewRolloutModel { Name = "Checkout", Owner = By.Maya.Id.Value, Answers = new(true, true, true, false, false, CrmKnowledge.Partly) };
+
+        var part = Render<NewRolloutCheck>(p => p.Add(c => c.Model, model).Add(c => c.People, People).Add(c => c.Template, PlanTemplates.All[0]));
+
+        Assert.Equal(
+            ["Checkout", "checkout, yes or no", "Because it is risky, goes to some people first and must be reversible in minutes.", By.Maya.Name, "Nobody yet", "Nobody yet", "UTC", "City by city, 5 stages, about 9 days. Its stages are copied into yours."],
+            part.FindAll("dd").Select(value => System.Text.RegularExpressions.Regex.Replace(value.TextContent.Trim(), "\\s+", " ")));
+    }
+
+    [Fact]
+    public void Model_WrittenAndRead_IsTheSame()
+    {
+        var model = new NewRolloutModel
+        {
+            Answers = new(true, null, false, null, true, CrmKnowledge.Yes),
+            Template = "blank",
+            Name = "Nowy koszyk 🛒",
+            FlagKey = "basket",
+            FlagType = FlagType.Text,
+            On = "a",
+            Off = "b",
+            Goal = "More",
+            Risk = "Less",
+            Owner = "maya",
+            EngineeringLead = "tom",
+            RollbackOwner = "tom",
+            TimeZone = "Europe/London",
+        };
+
+        var read = NewRolloutModel.TryRead(model.Write())!;
+
+        Assert.Equal((model.ToRollout(), model.Intent, model.Write()), (read.ToRollout(), read.Intent, read.Write()));
+    }
+
+    [Fact]
+    public void Model_WithoutATypedKey_LetsTheKeyFollowTheNameAfterReading()
+    {
+        var read = NewRolloutModel.TryRead(new NewRolloutModel { Name = "One" }.Write())!;
+
+        read.Name = "Two";
+
+        Assert.Equal("two", read.FlagKey);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"FlagType\":99}")]
+    [InlineData("{\"Answers\":{\"Crm\":7}}")]
+    [InlineData("{\"Name\":{}}")]
+    public void Model_OfATextThatABrowserMadeUp_IsNone(string text) => Assert.Null(NewRolloutModel.TryRead(text));
+
+    [Fact]
+    public void Model_OfATextWithHoles_IsReadWithoutThem() => Assert.Equal(("", "", FlagAnswers.None), (NewRolloutModel.TryRead("{}") is { } read ? (read.Name, read.Owner, read.Answers) : default));
+
+    [Fact]
     public void Problems_OfAnEmptyForm_NameTheFields() =>
         Assert.Equal(["name", "flag.key"], new NewRolloutModel().Problems().Select(error => error.Path));
 
@@ -90,6 +170,6 @@ public class WizardTests : BunitContext
 
     private static Person Person(Actor actor) => new(actor.Id, actor.Id.Value + "@example.org", actor.Name, actor.Roles, false, null, 1);
 
-    private IRenderedComponent<NewRolloutForm> Form(NewRolloutModel model) =>
-        Render<NewRolloutForm>(p => p.Add(f => f.Model, model).Add(f => f.People, People).Add(f => f.Me, By.Maya.Id));
+    private IRenderedComponent<NewRolloutForm> Form(NewRolloutModel model, params Error[] errors) =>
+        Render<NewRolloutForm>(p => p.Add(f => f.Model, model).Add(f => f.People, People).Add(f => f.Me, By.Maya.Id).Add(f => f.Errors, errors));
 }

@@ -62,12 +62,4 @@ public sealed class ScheduleTests
 
         Assert.Equal<StageForecast>([new(1, At.Noon, true, false), new(2, At.Hours(1), true, false)], Schedule.Project(plan, rollout.State, null));
     }
-
-    [Fact]
-    public void Templates_All_AreDocumentsThatParseBack() => Assert.All(PlanTemplates.All, template =>
-    {
-        var plan = APlan.Of() with { Stages = template.Stages };
-
-        Assert.Equal(plan, PlanParser.Parse(PlanDocuments.From(plan)).Value);
-    });
 }

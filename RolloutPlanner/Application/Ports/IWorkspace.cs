@@ -1,4 +1,5 @@
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Planning;
 
 namespace RolloutPlanner.Application.Ports;
 
@@ -19,8 +20,13 @@ public interface IWorkspace
 
     IHookStore Hooks { get; }
 
+    ITemplateStore Templates { get; }
+
     IDirectoryStore Directory { get; }
 
     /// <summary>Takes down what happened where nothing but the history changes by it.</summary>
     void Record(AuditSubject subject, DomainEvent what);
+
+    /// <summary>Keeps a decision against a flag. It has no state beside its history entry.</summary>
+    void Keep(FlagDeclined decision);
 }

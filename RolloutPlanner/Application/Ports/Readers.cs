@@ -50,6 +50,13 @@ public interface IHookReader
     Task<ValueList<string>> UsersAsync(HookKey key, CancellationToken ct);
 }
 
+/// <summary>Reads templates for screens, outside any command.</summary>
+public interface ITemplateReader
+{
+    /// <summary>Those of the workspace by name, then those that every workspace has; deleted ones left out.</summary>
+    Task<ValueList<TemplateSummary>> ListAsync(CancellationToken ct);
+}
+
 /// <summary>Reads accounts for screens, outside any command.</summary>
 public interface IAccountReader
 {

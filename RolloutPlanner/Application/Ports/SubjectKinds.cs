@@ -7,6 +7,10 @@ public static class SubjectKinds
     public const string Cohort = "cohort";
     public const string Rollout = "rollout";
     public const string Hook = "hook";
+    public const string Template = "template";
+
+    /// <summary>A decision to do without a flag; its key is made of the feature's name.</summary>
+    public const string Decision = "decision";
 
     /// <summary>The people directory; there is one.</summary>
     public const string Directory = "directory";

@@ -8,8 +8,9 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Application.Rollouts;
 
 /// <summary>A rollout as somebody wants it to begin.</summary>
-/// <param name="Template">The key of one of <see cref="PlanTemplates"/>; its stages are copied where the plan brings none.</param>
-public sealed record NewRollout(string? FlagKey, FlagType FlagType, string? On, string? Off, string? Template, PlanDocument Plan);
+/// <param name="Template">The key of a template; its stages are copied where the plan brings none.</param>
+/// <param name="WhyFlag">What was answered before, if anything.</param>
+public sealed record NewRollout(string? FlagKey, FlagType FlagType, string? On, string? Off, string? Template, PlanDocument Plan, FlagAnswers? WhyFlag = null);
 
 /// <summary>Makes a rollout, as a draft.</summary>
 public sealed class CreateRollout(ICommandExecutor executor)
@@ -22,17 +23,29 @@ public sealed class CreateRollout(ICommandExecutor executor)
 
     private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, NewRollout asked)
     {
-        var template = PlanTemplates.All.FirstOrDefault(t => t.Key == asked.Template);
-        if (template is null) return Error.Invalid("template.unknown", "Choose one of the templates.", "template");
-        var document = asked.Plan.Stages.Count > 0 ? asked.Plan : asked.Plan with { Stages = template.Stages.Select(PlanDocuments.From).ToValueList() };
+        if (await FindTemplateAsync(workspace, asked.Template) is not { } template)
+            return Error.Invalid("template.unknown", "This template is not there any more. Choose another one.", "template");
+        var document = asked.Plan.Stages.Count > 0 ? asked.Plan : asked.Plan with { Stages = await CopyAsync(workspace, template) };
         var flag = Flag(asked);
         var plan = PlanParser.Parse(document);
         Result[] checks = [flag.WithoutValue(), plan.WithoutValue(), await FreeAsync(workspace, asked.FlagKey)];
         if (checks.SelectMany(check => check.Errors).ToValueList() is { Count: > 0 } errors) return Result<Receipt>.Fail(errors);
-        var created = Rollout.Create(flag.Value, plan.Value, template.Key, workspace.Actor, workspace.Now);
+        var created = Rollout.Create(flag.Value, plan.Value, template.Key.Value, workspace.Actor, workspace.Now, asked.WhyFlag == FlagAnswers.None ? null : asked.WhyFlag);
         if (created.IsError) return Result<Receipt>.Fail(created.Errors);
         workspace.Rollouts.Save(created.Value);
         return new Receipt(created.Value.State.Key.Value, created.Value.State.Version);
+    }
+
+    private static async Task<PlanTemplate?> FindTemplateAsync(IWorkspace workspace, string? asked)
+    {
+        if (!TemplateKey.Parse(asked, "template").TryGet(out var key)) return null;
+        return PlanTemplates.Find(key) ?? (await workspace.Templates.FindAsync(key) is { Current: { IsDeleted: false } own } ? own : null);
+    }
+
+    private static async Task<ValueList<StageDocument>> CopyAsync(IWorkspace workspace, PlanTemplate template)
+    {
+        var catalog = await workspace.Cohorts.CatalogAsync();
+        return template.Copy(key => catalog.Version(key) is not null).Select(PlanDocuments.From).ToValueList();
     }
 
     private static Result<FeatureFlag> Flag(NewRollout asked)
@@ -62,6 +75,6 @@ public sealed class CreateRollout(ICommandExecutor executor)
     {
         var key = RolloutKey.Parse(flagKey?.Trim(), "flag.key");
         if (key.IsError || await workspace.Rollouts.FindAsync(key.Value) is null) return Result.Success;
-        return Error.Conflict("rollout.exists", $"There is a rollout of \"{key.Value}\" already. A flag key is used once, so that its history stays clear.") with { Path = "flag.key" };
+        return RolloutProblems.FlagTaken(key.Value);
     }
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
-using RolloutPlanner.Domain.Planning;
 using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Editing;
@@ -13,6 +11,12 @@ public sealed class NewRolloutModel
 {
     private string? _key;
 
+    /// <summary>Names the one creation that is meant: sent twice, it makes one rollout.</summary>
+    public Guid Intent { get; set; } = Guid.NewGuid();
+
+    public FlagAnswers Answers { get; set; } = FlagAnswers.None;
+
+    /// <summary>The key of the chosen template; empty while none is.</summary>
     public string Template { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -20,7 +24,7 @@ public sealed class NewRolloutModel
     /// <summary>Follows the name until somebody types another one.</summary>
     public string FlagKey
     {
-        get => _key ?? Propose(Name);
+        get => _key ?? KeyProposal.From(Name);
         set => _key = value.Trim() is { Length: > 0 } typed ? typed : null;
     }
 
@@ -42,9 +46,24 @@ public sealed class NewRolloutModel
 
     public string TimeZone { get; set; } = "UTC";
 
-    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0;
+    /// <summary>Whether there is anything that would be missed.</summary>
+    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0 || Answers != FlagAnswers.None;
 
-    public PlanTemplate? Chosen => PlanTemplates.All.FirstOrDefault(template => template.Key == Template);
+    /// <summary>Everything typed, as one text that <see cref="TryRead"/> reads again.</summary>
+    public string Write() => JsonSerializer.Serialize(new Kept(Intent, Answers, Template, Name, _key, FlagType, On, Off, Goal, Risk, Owner, EngineeringLead, RollbackOwner, TimeZone));
+
+    /// <summary>Null for a text of another age or make: what a browser kept is not to be trusted.</summary>
+    public static NewRolloutModel? TryRead(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(text) is { } kept && Enum.IsDefined(kept.FlagType) && (kept.Answers?.Crm is not { } crm || Enum.IsDefined(crm)) ? From(kept) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public NewRollout ToRollout() => new(
         FlagKey,
@@ -62,7 +81,8 @@ public sealed class NewRolloutModel
             RollbackOwner = RollbackOwner.OrNull(),
             TimeZone = TimeZone.OrNull(),
             SignOffsNeeded = 1,
-        });
+        },
+        Answers);
 
     /// <summary>What the domain refuses of the second step before anything is sent.</summary>
     public ValueList<Error> Problems()
@@ -72,20 +92,25 @@ public sealed class NewRolloutModel
         return PlanParser.Parse(ToRollout().Plan).Errors.Concat(key.Errors).Concat(flag.Errors).ToValueList();
     }
 
-    /// <summary>A flag key out of a name: "Redesigned Checkout (v2)" gives "redesigned-checkout-v2". Empty where no letter can be kept.</summary>
-    public static string Propose(string name)
+    private static NewRolloutModel From(Kept kept) => new()
     {
-        var key = new StringBuilder();
-        foreach (var c in Decomposed(name))
-        {
-            var lower = char.ToLowerInvariant(c);
-            if (char.IsAsciiLetterLower(lower) || (char.IsAsciiDigit(lower) && key.Length > 0)) key.Append(lower);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != '-') key.Append('-');
-        }
-        var proposed = key.ToString();
-        return (proposed.Length <= 64 ? proposed : proposed[..64]).TrimEnd('-');
-    }
+        Intent = kept.Intent ?? Guid.NewGuid(),
+        Answers = kept.Answers ?? FlagAnswers.None,
+        Template = kept.Template ?? "",
+        Name = kept.Name ?? "",
+        FlagKey = kept.TypedKey ?? "",
+        FlagType = kept.FlagType,
+        On = kept.On ?? "",
+        Off = kept.Off ?? "",
+        Goal = kept.Goal ?? "",
+        Risk = kept.Risk ?? "",
+        Owner = kept.Owner ?? "",
+        EngineeringLead = kept.EngineeringLead ?? "",
+        RollbackOwner = kept.RollbackOwner ?? "",
+        TimeZone = kept.TimeZone ?? "UTC",
+    };
 
-    // Half a character has no decomposition and would throw.
-    private static string Decomposed(string name) => string.Concat(name.Where(c => !char.IsSurrogate(c))).Normalize(NormalizationForm.FormD);
+    private sealed record Kept(
+        Guid? Intent, FlagAnswers? Answers, string? Template, string? Name, string? TypedKey, FlagType FlagType, string? On, string? Off, string? Goal, string? Risk,
+        string? Owner, string? EngineeringLead, string? RollbackOwner, string? TimeZone);
 }

@@ -20,6 +20,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         new("Metrics", "Page", "monitoring", Urls.Metrics),
         new("History", "Page", "history", Urls.History),
         new("People and roles", "Page", "manage_accounts", Urls.People),
+        new("Templates", "Page", "layers", Urls.Templates),
         new("People directory", "Page", "contacts", Urls.Directory),
     ];
 

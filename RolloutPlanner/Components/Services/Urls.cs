@@ -9,16 +9,19 @@ public static class Urls
     public const string Home = "/";
     public const string Rollouts = "/rollouts";
     public const string NewRollout = "/rollouts/new";
+    public const string NewRolloutDecision = "/rollouts/new?step=advisor&do=decide";
     public const string Cohorts = "/cohorts";
     public const string NewCohort = "/cohorts/new";
     public const string Metrics = "/metrics";
     public const string History = "/history";
+    public const string Decisions = "/history?kind=flag-declined";
     public const string HistoryCsv = "/history/export.csv";
     public const string HistoryJsonLines = "/history/export.jsonl";
     public const string HistoryReport = "/history/report";
     public const string People = "/people";
     public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";
+    public const string Templates = "/templates";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
 
@@ -47,6 +50,14 @@ public static class Urls
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 
     public static string PersonDialog(UserId id) => $"/people?person={Uri.EscapeDataString(id.Value)}";
+
+    /// <summary>The templates with this one beside them, and the dialog that does <paramref name="what"/> open.</summary>
+    public static string Template(TemplateKey key, string? what = null) => what is null ? $"/templates?template={key}" : $"/templates?template={key}&do={what}";
+
+    /// <summary>The wizard at its step of this name.</summary>
+    public static string NewRolloutStep(string step) => $"{NewRollout}?step={step}";
+
+    public static string NewRolloutFrom(TemplateKey template) => $"/rollouts/new?template={template}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");
 

@@ -96,6 +96,12 @@ public static class HistoryText
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
         "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
         "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",
+        "template-created" => $"made the template {Name(facts["after", "name"], entry)}",
+        "template-edited" => facts["before", "name"] is { } was && facts["after", "name"] is { } now && was != now
+            ? $"changed the template {was}, now {now}"
+            : $"changed the template {Name(facts["after", "name"], entry)}",
+        "template-deleted" => $"deleted the template {Name(facts["before", "name"], entry)}",
+        "flag-declined" => $"decided to release {Name(facts["after", "feature"], entry)} without a flag",
         "directory-imported" => $"imported {(facts["details", "people"] is { } people ? Number(people) + " people" : "people")}"
             + (facts["details", "source"] is { Length: > 0 } source ? $" from {source}" : ""),
         "account-created" => $"made an account for {Name(facts["after", "name"], entry)}",
@@ -141,5 +147,5 @@ public static class HistoryText
         var count => $", which voided {count} signatures",
     };
 
-    private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key == key)?.Name ?? key;
+    private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key.Value == key)?.Name ?? key;
 }

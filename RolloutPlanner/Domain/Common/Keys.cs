@@ -67,6 +67,20 @@ public readonly record struct HookKey : ITextKey<HookKey>
     public override string ToString() => Value;
 }
 
+/// <summary>Names a plan template. Same form as <see cref="FlagKey"/>.</summary>
+public readonly record struct TemplateKey : ITextKey<TemplateKey>
+{
+    private readonly string? _value;
+
+    private TemplateKey(string value) => _value = value;
+
+    public string Value => _value ?? "";
+
+    public static Result<TemplateKey> Parse(string? text, string path) => Slug.Check(text, path, "template key") is { } error ? error : new TemplateKey(text!);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>The stable id of a person or account whose exposure is decided: 1 to 256 characters, no control characters.</summary>
 public readonly record struct TargetingKey : ITextKey<TargetingKey>
 {

@@ -22,11 +22,11 @@ public sealed partial class Rollout
 
     public static Rollout Restore(RolloutState state) => new(state);
 
-    public static Result<Rollout> Create(FeatureFlag flag, Plan plan, string template, Actor by, DateTimeOffset at)
+    public static Result<Rollout> Create(FeatureFlag flag, Plan plan, string template, Actor by, DateTimeOffset at, FlagAnswers? whyFlag = null)
     {
         if (!by.Has(Roles.ProductManager | Roles.EngineeringLead))
             return Error.Forbidden("role.Create", $"Only {RolloutWords.People(Roles.ProductManager | Roles.EngineeringLead)} can make a rollout.");
-        var created = new RolloutCreated(flag, Salt.For(flag.Key), plan, template, by, at);
+        var created = new RolloutCreated(flag, Salt.For(flag.Key), plan, template, by, at, whyFlag);
         var rollout = new Rollout(RolloutFold.Start(created));
         rollout._pending.Add(created);
         return rollout;

@@ -8,7 +8,10 @@ namespace RolloutPlanner.Domain.Rollouts;
 /// <summary>Something that happened to a rollout. <see cref="RolloutFold"/> says what each means for its state.</summary>
 public abstract record RolloutEvent(Actor By, DateTimeOffset At) : DomainEvent(By, At);
 
-public sealed record RolloutCreated(FeatureFlag Flag, Salt Salt, Plan Plan, string Template, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+/// <param name="Template">The key of the template whose stages were copied.</param>
+/// <param name="WhyFlag">What was answered before; null where nobody was asked.</param>
+public sealed record RolloutCreated(
+    FeatureFlag Flag, Salt Salt, Plan Plan, string Template, Actor By, DateTimeOffset At, FlagAnswers? WhyFlag = null) : RolloutEvent(By, At)
 {
     public override object After => Plan;
 }

@@ -9,7 +9,7 @@ public static class RolloutFold
 {
     public static RolloutState Start(RolloutCreated created) => new(
         RolloutKey.Of(created.Flag.Key), 1, created.Flag, created.Salt, RolloutStatus.Draft, PlanPhase.Draft, created.Plan,
-        [created.By.Id], [], [], null, null, 0, [], [], [], created.At, created.At);
+        [created.By.Id], [], [], null, null, 0, [], [], [], created.At, created.At, created.WhyFlag);
 
     public static RolloutState Replay(IEnumerable<RolloutEvent> events)
     {

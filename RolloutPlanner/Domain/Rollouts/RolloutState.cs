@@ -25,6 +25,7 @@ public sealed record Position(RolloutStatus Status, int Stage, int? PlanVersion)
 /// <param name="LiveVersion">The plan version that runs or ran last.</param>
 /// <param name="Run">The present stay in a stage.</param>
 /// <param name="Runs">How many stays there were; no number is used twice.</param>
+/// <param name="WhyFlag">What was answered before the rollout was made; null where nobody was asked.</param>
 public sealed record RolloutState(
     RolloutKey Key,
     long Version,
@@ -43,7 +44,8 @@ public sealed record RolloutState(
     ValueList<Approval> Approvals,
     ValueList<ChecklistTick> Ticks,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt,
+    FlagAnswers? WhyFlag = null)
 {
     /// <summary>The leads who said no to the next step. A state that was stored before there were any has none.</summary>
     public ValueList<Decline> Declines { get; init; } = [];

@@ -30,6 +30,8 @@ internal sealed class PlannerDbContext(DbContextOptions<PlannerDbContext> option
 
     public DbSet<HookRow> Hooks => Set<HookRow>();
 
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<DirectoryImportRow> DirectoryImports => Set<DirectoryImportRow>();

@@ -7,6 +7,9 @@ internal sealed class RolloutRow
 {
     public required string Key { get; init; }
 
+    /// <summary>The key of the template that the rollout began with; empty where there was none.</summary>
+    public string Template { get; init; } = "";
+
     public long Version { get; set; }
 
     public string Name { get; set; } = "";
@@ -37,7 +40,7 @@ internal sealed class RolloutRow
 
     public string State { get; set; } = "";
 
-    /// <summary>Takes over everything but the key and the transitions. While people have the feature, the plan that serves them is shown, not the draft of the next.</summary>
+    /// <summary>Takes over everything but the key, the template and the transitions. While people have the feature, the plan that serves them is shown, not the draft of the next.</summary>
     public void Take(RolloutState state)
     {
         var plan = state.ServesOn && state.Live is { } live ? live.Plan : state.Draft;

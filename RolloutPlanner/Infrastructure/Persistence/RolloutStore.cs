@@ -68,7 +68,7 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
         var row = await _db.Rollouts.FindAsync(state.Key.Value);
         if (decidedOn == 0 && row is not null) return StoreErrors.FlagTaken(state.Key);
         if ((row?.Version ?? 0) != decidedOn) return StoreErrors.RolloutChanged;
-        if (row is null) _db.Rollouts.Add(row = new RolloutRow { Key = state.Key.Value });
+        if (row is null) _db.Rollouts.Add(row = new RolloutRow { Key = state.Key.Value, Template = events.OfType<RolloutCreated>().FirstOrDefault()?.Template ?? "" });
         row.Take(state);
         foreach (var moved in events.OfType<RolloutMoved>()) _db.Transitions.Add(TransitionRow.Of(row.Key, ++row.Moves, moved, workspace.CommandId));
         await RolloutUses.RewriteAsync(_db, state);

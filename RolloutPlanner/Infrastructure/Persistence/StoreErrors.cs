@@ -18,6 +18,9 @@ internal static class StoreErrors
     public static Error HookTaken(HookKey key) =>
         Error.Conflict("hook.exists", $"There is already a metric with the key {key}, or there was one. Choose another key.") with { Path = "key" };
 
+    public static Error TemplateChanged(string name) => Error.Conflict(
+        "template.changed", $"Somebody changed the template {name} meanwhile. Look at what stands there now, then decide again.");
+
     public static Error FlagTaken(RolloutKey key) =>
         Error.Conflict("rollout.exists", $"There is already a rollout of the flag {key}. Choose another flag key, or change that rollout.") with { Path = "flag.key" };
 }

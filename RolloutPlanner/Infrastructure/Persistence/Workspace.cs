@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Planning;
 using RolloutPlanner.Infrastructure.Identity;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
@@ -12,6 +13,7 @@ internal sealed class Workspace : IWorkspace
     private readonly RolloutStore _rollouts;
     private readonly CohortStore _cohorts;
     private readonly HookStore _hooks;
+    private readonly TemplateStore _templates;
 
     public Workspace(PlannerDbContext db, CommandStamp stamp, Actor actor, DateTimeOffset now, IPasswordHasher<Account> hasher)
     {
@@ -19,7 +21,7 @@ internal sealed class Workspace : IWorkspace
         History = new HistoryWriter(db, stamp);
         Accounts = new AccountStore(this, hasher);
         Directory = new DirectoryStore(this);
-        (_rollouts, _cohorts, _hooks) = (new RolloutStore(this), new CohortStore(this), new HookStore(this));
+        (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this), new CohortStore(this), new HookStore(this), new TemplateStore(this));
     }
 
     public PlannerDbContext Db { get; }
@@ -42,12 +44,16 @@ internal sealed class Workspace : IWorkspace
 
     public IHookStore Hooks => _hooks;
 
+    public ITemplateStore Templates => _templates;
+
     public IDirectoryStore Directory { get; }
+
+    public void Keep(FlagDeclined decision) => Changed(new(SubjectKinds.Decision, KeyProposal.Free(decision.Decision.Feature, "feature", _ => false)), 1, decision);
 
     /// <summary>Puts everything that was saved into the context, its history entries last; or says what somebody else did meanwhile.</summary>
     public async Task<Error?> WriteAsync()
     {
-        if ((await _rollouts.WriteAsync() ?? await _cohorts.WriteAsync() ?? await _hooks.WriteAsync()) is { } conflict) return conflict;
+        if ((await _rollouts.WriteAsync() ?? await _cohorts.WriteAsync() ?? await _hooks.WriteAsync() ?? await _templates.WriteAsync()) is { } conflict) return conflict;
         await History.AddPendingAsync();
         return null;
     }

@@ -428,6 +428,10 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -478,6 +482,35 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("SignInTries", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TemplateRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Templates", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.TransitionRow", b =>
