@@ -42,7 +42,7 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await Expect(page.Locator(".pill").GetByText("Declined")).ToBeVisibleAsync();
         var maya = await SignedInAsync("Maya Lindqvist", "/");
-        await Expect(maya.GetByText("Priya Raman declined stage 2, Second share, of decline-keys").First).ToBeVisibleAsync();
+        await Expect(maya.GetByRole(AriaRole.Main).GetByText("Priya Raman declined stage 2, Second share, of decline-keys")).ToBeVisibleAsync();
         Assert.Equal(1, (await browser.StateAsync("decline-keys")).CurrentStage);
     }
 
@@ -117,7 +117,7 @@ public class KeyboardTests(SeededBrowser browser)
     public async Task Reason_Of5MegabytesPushedPastTheInput_IsRefusedInWords()
     {
         var page = await SignedInAsync("Maya Lindqvist", "/rollouts/reason-pasted?dialog=pause");
-        var box = page.GetByLabel("Reason");
+        var box = page.Locator("#f-reason");
 
         await box.EvaluateAsync("box => { box.removeAttribute('maxlength'); box.value = 'x'.repeat(5 * 1024 * 1024); box.dispatchEvent(new Event('input', { bubbles: true })); }");
         await PressAsync(page, "^Pause$");
@@ -146,7 +146,7 @@ public class KeyboardTests(SeededBrowser browser)
     {
         for (var stops = 0; stops < 120; stops++)
         {
-            var called = await page.EvaluateAsync<string>("() => { const it = document.activeElement; const text = it?.querySelector('.rz-button-text')?.textContent; return it?.getAttribute('aria-label') || text || it?.textContent?.trim() || ''; }");
+            var called = await page.EvaluateAsync<string>("() => { const it = document.activeElement; if (!it || it === document.body) return ''; const text = it?.querySelector('.rz-button-text')?.textContent; return it?.getAttribute('aria-label') || text || it?.textContent?.trim() || ''; }");
             if (Regex.IsMatch(called, name)) return;
             await page.Keyboard.PressAsync("Tab");
         }

@@ -18,7 +18,7 @@ public sealed record EntryPlace(string Thing, string Part)
             "directory" => new("People directory", ""),
             "history" => new("History", ""),
             "command" => new("", "Refused"),
-            var kind => new(entry.Subject, char.ToUpper(kind[0], Words.English) + kind[1..]),
+            var kind => new(Named(facts) ?? facts["after", "feature"] ?? entry.Subject, char.ToUpper(kind[0], Words.English) + kind[1..]),
         };
     }
 
