@@ -10,7 +10,8 @@
       return;
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    if (!event.target.closest("[data-entries] a, [data-drawer] a, [data-drawer] button")) return;
+    const inList = event.target.closest("[data-entries] a");
+    if (!inList && (!drawer || event.target.closest("input,select,textarea,summary,.menu") || document.querySelector("dialog[open]"))) return;
     const links = [...document.querySelectorAll("[data-entries] a[data-entry]")];
     const at = links.indexOf(event.target) >= 0 ? links.indexOf(event.target) : links.findIndex(link => link.getAttribute("aria-current") === "true");
     const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];

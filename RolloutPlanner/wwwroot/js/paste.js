@@ -1,5 +1,5 @@
 // A text that does not fit into one message to the server would end the connection, and with it everything typed. It is refused here, in words.
-document.addEventListener("change", event => {
+for (const kind of ["change", "input"]) document.addEventListener(kind, event => {
   const box = event.target;
   const most = Number(box?.dataset?.mostBytes);
   if (!most) return;
@@ -13,6 +13,6 @@ document.addEventListener("change", event => {
   words.id = id;
   words.className = "ferr";
   words.setAttribute("role", "alert");
-  words.textContent = `This text is too large to send at once: it has ${(bytes / 1e6).toFixed(1)} MB, and ${Math.floor(most / 1e6)} MB fit. Add it in parts.`;
+  words.textContent = `This text is too large to send at once: it has ${(bytes / 1e6).toFixed(1)} MB, and ${most < 1e6 ? Math.floor(most / 1e3) + " kB" : Math.floor(most / 1e6) + " MB"} fit. Add it in parts.`;
   box.after(words);
 }, true);
