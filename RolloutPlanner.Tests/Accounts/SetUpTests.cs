@@ -19,7 +19,7 @@ public class SetUpTests
         var made = await FillInAsync(browser, code);
 
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account/denied")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/account/denied")).StatusCode);
         var person = Assert.Single(await app.Services.GetRequiredService<IAccountReader>().AllAsync(default));
         Assert.Equal(("Ada", "ada@fernhill.example", Roles.Admin), (person.Name, person.Email, person.Roles));
         var again = await app.Services.GetRequiredService<SetUp>().RunAsync(Guid.NewGuid(), code, "Eve", "eve@fernhill.example", "four unrelated words", default);

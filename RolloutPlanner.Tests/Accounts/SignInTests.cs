@@ -25,7 +25,7 @@ public class SignInTests
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("rp-session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=lax", cookie);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account/denied")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/account/denied")).StatusCode);
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public class SignInTests
         using var thief = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         var signedIn = await TestApp.SignInToDemoAsync(browser, "maya-lindqvist");
         thief.DefaultRequestHeaders.Add("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("rp-session=", StringComparison.Ordinal)).Split(';')[0]);
-        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/account/denied")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await thief.GetAsync("/account/denied")).StatusCode);
 
-        await TestApp.SubmitAsync(browser, "/account/denied", "/account/sign-out");
+        await TestApp.SubmitAsync(browser, "/cohorts", "/account/sign-out");
 
         Assert.Equal("/sign-in", PathOf(await thief.GetAsync("/account/denied")));
     }
@@ -111,7 +111,7 @@ public class SignInTests
         for (var visit = 1; visit <= 17; visit++)
         {
             app.Time.Advance(TimeSpan.FromMinutes(40));
-            Assert.Equal(HttpStatusCode.OK, (await busy.GetAsync("/account/denied")).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await busy.GetAsync("/account/denied")).StatusCode);
         }
 
         Assert.Equal("/sign-in", PathOf(await idle.GetAsync("/account/denied")));

@@ -25,9 +25,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// A fresh visitor on <paramref name="path"/>, the system set to dark or light, and the page answering clicks. Without <paramref name="who"/>
     /// nobody is signed in; with it the visitor has that person's session and no other cookie.
     /// </summary>
-    public async Task<IPage> VisitAsync(string path, int width = 1440, int height = 900, bool dark = false, string? who = null)
+    public async Task<IPage> VisitAsync(string path, int width = 1440, int height = 900, bool dark = false, string? who = null, string? zone = null)
     {
-        var page = await NewPageAsync(width, height, dark);
+        var page = await NewPageAsync(width, height, dark, zone);
         if (who is not null) await page.Context.AddCookiesAsync(await SessionAsync(who));
         await page.GotoAsync(path);
         await InteractiveAsync(page);
@@ -60,7 +60,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
     }
 
-    private async Task<IPage> NewPageAsync(int width, int height, bool dark)
+    private async Task<IPage> NewPageAsync(int width, int height, bool dark, string? zone = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -68,6 +68,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = zone,
         });
         return await context.NewPageAsync();
     }

@@ -14,6 +14,8 @@ public static class Screens
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<Services.RolloutActions>();
+        services.AddScoped<Services.PageAnswer>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<Services.PageAnswer>());
         services.AddScoped<Services.MyNeeds>();
         services.AddScoped<Services.KeptDrafts>();
         return services;

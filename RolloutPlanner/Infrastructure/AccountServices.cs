@@ -53,11 +53,11 @@ public static class AccountServices
         });
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
         {
-            app.MapPost("/account/demo-sign-in", async ([FromForm] string account, [FromForm] string? returnUrl, ISignIn signIn, CancellationToken ct) =>
+            app.MapPost("/account/demo-sign-in", async ([FromForm] string account, [FromForm] string? returnUrl, ISignIn signIn, HttpContext context, CancellationToken ct) =>
             {
                 if (!UserId.Parse(account, "account").TryGet(out var id)) return Results.BadRequest();
                 var signedIn = await signIn.SignInToDemoAsync(id, ct);
-                return signedIn.IsError ? Results.LocalRedirect("/sign-in") : Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
+                return signedIn.IsError ? Results.LocalRedirect("/sign-in") : Results.LocalRedirect(LocalUrl.AfterSignIn(returnUrl, context.User.AccountRoles()));
             }).AllowAnonymous();
         }
         return app;

@@ -80,7 +80,7 @@ public class HomeTests
 
         var words = HomeText.Of(home.Needs[0], ReaderClock.Utc(home.At));
 
-        Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:00 UTC", words.Title);
+        Assert.Equal("New checkout paused itself at 12:00 UTC", words.Title);
         Assert.Equal("Payment-errors is 1.9, the limit is at most 1. People still have it.", words.Detail);
         Assert.Equal("One thing needs you. One rollout is live, and it is paused.", HomeText.Summary(home));
     }
@@ -91,7 +91,7 @@ public class HomeTests
     private static ShowHome Home(Rollout rollout, params Measurement[] readings)
     {
         var (world, time) = (new World(rollout, readings), new FakeTime());
-        return new(world, world, world, new HomeScenes(world, world, world, time), new CountLive(new MeasureReach(world, world, new ServedRollouts(world), time), world, new CountCache()), time);
+        return new(world, world, world, new HomeScenes(world, world, world, time), new CountLive(new MeasureReach(world, world, new ServedRollouts(world), time), world, new CountCache(time)), time);
     }
 
     /// <summary>One rollout, the people of the tests as accounts, and nothing else.</summary>

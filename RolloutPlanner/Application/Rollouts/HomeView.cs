@@ -49,6 +49,10 @@ public sealed record HomeLine(
     RolloutKey Key, string Name, RolloutStatus Status, int Stage, int StageCount, string StageName, int Passing, int Failing, int Waiting, int? Exposed, int? Everyone,
     string NextStage, DateTimeOffset? NextAt, bool IsEarliest, int? NextAdded, DateTimeOffset? SoakEnds, string Owner, string TimeZone);
 
+/// <summary>One rollout that is not live.</summary>
+/// <param name="Stage">The stage reached last, counted from 1; 0 when none is.</param>
+public sealed record HomeOther(RolloutKey Key, string Name, RolloutStatus Status, int Stage, int StageCount, string StageName, DateTimeOffset ChangedAt, string Owner);
+
 /// <summary>One metric: its last number, and who waits for the next.</summary>
 /// <param name="IsTooOld">The number no longer counts for any gate.</param>
 /// <param name="Waits">Names of live rollouts whose present gate has no number of it that counts.</param>
@@ -56,7 +60,7 @@ public sealed record SourceLine(HookKey Key, string Name, string Unit, HookReadi
 
 /// <summary>The first screen: what needs the person who looks, most urgent first, what is live, everything else, and where the numbers come from.</summary>
 /// <param name="Others">Rollouts that are not live, archived ones left out.</param>
-public sealed record HomeView(ValueList<HomeNeed> Needs, ValueList<HomeLine> Live, ValueList<RolloutSummary> Others, ValueList<SourceLine> Sources, DateTimeOffset At)
+public sealed record HomeView(ValueList<HomeNeed> Needs, ValueList<HomeLine> Live, ValueList<HomeOther> Others, ValueList<SourceLine> Sources, DateTimeOffset At)
 {
     /// <summary>How many rollouts there are, archived ones left out.</summary>
     public int Rollouts => Live.Count + Others.Count;

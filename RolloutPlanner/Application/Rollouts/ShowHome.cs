@@ -20,7 +20,8 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
         return new(
             [.. needs.Select(need => need with { Exposed = people.GetValueOrDefault(need.Key)?.Exposed })],
             [.. alive.Where(scene => scene.State.IsLive).OrderBy(scene => scene.Owner != me.Id).ThenBy(scene => scene.State.Live!.Plan.Name, StringComparer.OrdinalIgnoreCase).Select(scene => scene.Line(people[scene.State.Key], names))],
-            [.. all.Where(row => !people.ContainsKey(row.Key)).OrderBy(row => row.Owner != me.Id)],
+            [.. all.Where(row => !people.ContainsKey(row.Key)).OrderBy(row => row.Owner != me.Id).Select(row => new HomeOther(
+                row.Key, row.Name, row.Status, row.Stage, row.StageCount, row.StageName, row.ChangedAt, row.Owner is { } owner ? names.GetValueOrDefault(owner, "") : ""))],
             await SourcesAsync(alive, ct),
             clock.GetUtcNow());
     }

@@ -19,6 +19,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         new("Cohorts", "Page", "group", Urls.Cohorts),
         new("Metrics", "Page", "monitoring", Urls.Metrics),
         new("History", "Page", "history", Urls.History),
+        new("Templates", "Page", "layers", Urls.Templates),
         new("People and roles", "Page", "manage_accounts", Urls.People),
         new("Templates", "Page", "layers", Urls.Templates),
         new("People directory", "Page", "contacts", Urls.Directory),

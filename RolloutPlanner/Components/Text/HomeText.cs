@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
@@ -16,7 +17,7 @@ public static class HomeText
         NeedKind.Failing => new(
             $"{need.Name} is failing at stage {need.Stage}", $"{need.Passing} of {need.Criteria} criteria pass. {Have(need)}", "dangerous", Tone.Fail, "Look closer", Urls.Rollout(need.Key), false, true),
         NeedKind.Paused => new(
-            $"{need.Name} {(need.Who.Length > 0 ? $"was paused by {need.Who}" : "paused itself")}, {clock.At(need.At)}", $"{Sentence(need.Why)}{Have(need)}", "pause_circle", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, true),
+            $"{need.Name} {(need.Who.Length > 0 ? $"was paused by {need.Who}" : "paused itself")} {clock.Past(need.At)}", $"{Sentence(need.Why)}{Have(need)}", "pause_circle", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, true),
         NeedKind.Declined => new(
             $"{need.Who} declined {Step(need)} of {need.Name}", $"{Sentence(need.Why)}Nobody else is held up by it. Talk to them, or change the plan.", "thumb_down", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, false),
         NeedKind.Approve => new(
@@ -39,6 +40,34 @@ public static class HomeText
     {
         var paused = home.Live.Count(line => line.Status is Domain.Rollouts.RolloutStatus.Paused);
         return $"{Needs(home.Needs.Count)} {Live(home.Live.Count, paused)}";
+    }
+
+    /// <summary>Who sees something new, in one sentence that a bar drawn to scale needs beside it.</summary>
+    public static string Scale(ExposureView view)
+    {
+        var whole = $"Drawn to scale against {Words.People(view.Everyone)}.";
+        return view.Rollouts switch
+        {
+            [] => $"{whole} No rollout is live.",
+            _ when view.People == 0 => $"{whole} Nobody sees anything new.",
+            [var only] => $"{whole} All of them through {only.Name}.",
+            [var first, ..] => $"{whole} {first.Name} reaches {Words.PartOf(first.People, view.People)} of them.",
+        };
+    }
+
+    /// <summary>"Saved cards 171 people, Redesigned checkout 126 people": the bar for those who cannot see it.</summary>
+    public static string Bar(ExposureView view) => view.Rollouts.Count == 0 ? "Nobody sees anything new" : string.Join(", ", view.Rollouts.Select(rollout => $"{rollout.Name} {Words.People(rollout.People)}"));
+
+    /// <summary>What a metric delivered last, or what its silence means.</summary>
+    public static string Source(SourceLine source)
+    {
+        var waits = source.Waits.Count == 0 ? "" : $" {Words.List([.. source.Waits])} {(source.Waits.Count == 1 ? "waits" : "wait")} for it.";
+        return source.Last switch
+        {
+            null => $"Never delivered.{waits}",
+            { } last when source.IsTooOld => $"{MetricText.Value(last.Value, source.Unit)}, too old to count.{waits}",
+            { } last => $"{MetricText.Value(last.Value, source.Unit)}, entered by hand.{waits}",
+        };
     }
 
     // Paused rollouts are live too: people still have the feature.

@@ -32,6 +32,12 @@ public sealed record ReaderClock(DateTimeOffset Now, TimeZoneInfo Zone, TimeZone
         ? $"{Local(time, place).ToString("HH:mm ddd", Words.English)} {City(place)}"
         : null;
 
+    /// <summary>"at 12:07" today, "on Wed 18 Nov, 22:00" before: when something came to pass, as part of a sentence.</summary>
+    public string Past(DateTimeOffset time) => Marked(Date(time) == Date(Now) ? $"at {Hour(time)}" : $"on {Bare(time)}");
+
+    /// <summary>"Good afternoon", by the reader's hour.</summary>
+    public string Greeting => Local(Now, Zone).Hour switch { >= 5 and < 12 => "Good morning", >= 12 and < 18 => "Good afternoon", _ => "Good evening" };
+
     /// <summary>"19 Nov".</summary>
     public string Day(DateTimeOffset time) => Local(time, Zone).ToString("d MMM", Words.English);
 

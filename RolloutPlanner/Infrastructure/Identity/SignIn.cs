@@ -71,7 +71,10 @@ internal sealed class SignIn(
     private async Task StartAsync(Account account)
     {
         var context = http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionClaims.For(account, clock.GetUtcNow()));
+        var person = SessionClaims.For(account, clock.GetUtcNow());
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, person);
+        // What is left of this request already belongs to the person: where they land depends on who they are.
+        context.User = person;
         log.LogInformation("Account {Account} signed in", account.Id);
     }
 

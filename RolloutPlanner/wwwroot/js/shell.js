@@ -1,5 +1,4 @@
-// What the browser does by itself, without a round trip: jumping to a place on the page, closing open menus, and holding
-// buttons still while the connection is away.
+// What the browser does by itself, without a round trip: jumping to a place on the page and closing open menus.
 (function () {
   "use strict";
 
@@ -17,15 +16,6 @@
     }
 
     if (event.target.closest("[data-reload]")) return location.reload();
-    if (event.target.closest("[data-reconnect]")) {
-      Blazor.reconnect().then(back => { if (!back) location.reload(); }, () => { });
-      return;
-    }
-
-    if (document.documentElement.hasAttribute("data-offline") && event.target.closest("main button, main .rz-button")) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
     closeMenus(event.target);
   }, true);
 
@@ -46,13 +36,4 @@
   window.matchMedia("(min-width: 901px)").addEventListener("change", function (wide) {
     if (wide.matches) document.querySelector(".drawer .shut")?.click();
   });
-
-  const lost = document.getElementById("components-reconnect-modal");
-  if (lost) {
-    new MutationObserver(function () {
-      const away = /components-reconnect-(show|failed|rejected)/.test(lost.className);
-      document.documentElement.toggleAttribute("data-offline", away);
-      if (lost.classList.contains("components-reconnect-rejected")) location.reload();
-    }).observe(lost, { attributes: true, attributeFilter: ["class"] });
-  }
 })();
