@@ -120,7 +120,7 @@ public class KeyboardTests(SeededBrowser browser)
         var box = page.Locator("#f-reason");
 
         await box.EvaluateAsync("box => { box.removeAttribute('maxlength'); box.value = 'x'.repeat(5 * 1024 * 1024); box.dispatchEvent(new Event('input', { bubbles: true })); }");
-        await Expect(page.GetByText("This text is too large to send at once: it has 5.2 MB, and 60 kB fit.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This text is too large to send at once: it has 5.2 MB, and 60 KB fit.")).ToBeVisibleAsync();
 
         await PressAsync(page, "^Pause$");
         await Expect(page.Locator("#f-reason-error")).ToContainTextAsync("The reason is missing.");
