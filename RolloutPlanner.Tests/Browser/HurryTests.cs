@@ -17,7 +17,7 @@ public class HurryTests(SeededBrowser browser)
 
         await SeededBrowser.DoubleClickAsync(Confirm(page));
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         Assert.Equal(2, (await browser.StateAsync("advance-twice")).CurrentStage);
         Assert.Equal(before.Length + 1, (await browser.HistoryAsync("advance-twice")).Length);
     }
@@ -27,11 +27,11 @@ public class HurryTests(SeededBrowser browser)
     {
         var page = await browser.SignInAsync(By.Maya, "/rollouts/back-twice/rollback");
         var before = await browser.HistoryAsync("back-twice");
-        await page.Locator("dialog textarea").FillAsync("Orders fail on old phones");
+        await page.Locator("dialog[open] textarea").FillAsync("Orders fail on old phones");
 
         await SeededBrowser.DoubleClickAsync(Confirm(page));
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         var after = await browser.HistoryAsync("back-twice");
         Assert.Equal([.. before, "rolled-back-fully"], after);
     }
@@ -45,7 +45,7 @@ public class HurryTests(SeededBrowser browser)
 
         await SeededBrowser.DoubleClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign off the plan" }));
 
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         Assert.Single((await browser.StateAsync("sign-twice")).SignOffs);
         Assert.Equal(before.Length + 1, (await browser.HistoryAsync("sign-twice")).Length);
     }
@@ -85,16 +85,16 @@ public class HurryTests(SeededBrowser browser)
     {
         var one = await browser.SignInAsync(By.Maya, "/rollouts/back-tabs/rollback");
         var two = await SeededBrowser.TabAsync(one, "/rollouts/back-tabs?dialog=pause");
-        await one.Locator("dialog textarea").FillAsync("Orders fail 🛒");
-        await two.Locator("dialog textarea").FillAsync("Looking closer");
+        await one.Locator("dialog[open] textarea").FillAsync("Orders fail 🛒");
+        await two.Locator("dialog[open] textarea").FillAsync("Looking closer");
 
         await Confirm(two).ClickAsync();
 
-        await Expect(two.Locator("dialog")).ToHaveCountAsync(0);
-        await Expect(one.Locator("dialog").GetByText("This changed while the dialog was open.")).ToBeVisibleAsync();
-        await Expect(one.Locator("dialog textarea")).ToHaveValueAsync("Orders fail 🛒");
+        await Expect(two.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Expect(one.Locator("dialog[open]").GetByText("This changed while the dialog was open.")).ToBeVisibleAsync();
+        await Expect(one.Locator("dialog[open] textarea")).ToHaveValueAsync("Orders fail 🛒");
         await Confirm(one).ClickAsync();
-        await Expect(one.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(one.Locator("dialog[open]")).ToHaveCountAsync(0);
         var after = await browser.HistoryAsync("back-tabs");
         Assert.Equal(["rollout-paused", "rolled-back-fully"], after[^2..]);
     }
@@ -113,7 +113,7 @@ public class HurryTests(SeededBrowser browser)
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page).ToHaveURLAsync(new Regex("/rollouts/dialog-reload$"));
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }
 
     private static ILocator Confirm(IPage page) => page.Locator("dialog[open] .df button").Last;
@@ -127,7 +127,7 @@ public class HurryTests(SeededBrowser browser)
 
     private static async Task<IPage> GoneAsync(IPage page)
     {
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         return page;
     }
 }

@@ -37,6 +37,13 @@ public class PipelineTests : BunitContext
         Assert.Equal("/rollouts/checkout?stage=2", part.Find(".nm a").GetAttribute("href"));
     }
 
+    [Fact]
+    public void Stage_WhoseNameDoesNotSayTheCohort_SaysItBesideTheCount()
+    {
+        Assert.Equal("1,234,567of 9,876,543 people in London", Text(Render<StageCard>(p => p.Add(s => s.Stage, new StageView(1, "First share", StageState.Next, 1_234_567, 9_876_543, Whom: "London"))).Find(".ppl")));
+        Assert.Equal("38people, all of QA", Text(Render<StageCard>(p => p.Add(s => s.Stage, new StageView(1, "Testers", StageState.Next, 38, Whom: "QA"))).Find(".ppl")));
+    }
+
     [Theory]
     [InlineData(StageState.Done, "Done", false)]
     [InlineData(StageState.Live, "Live now", true)]

@@ -38,7 +38,7 @@ public class GateCardTests : BunitContext
         Assert.Equal("Payment errors must not pass 1%Trigger", cells[1]);
         Assert.Equal("0.67% at most 1%", cells[2]);
         Assert.Equal("1,636 of 100", cells[3]);
-        Assert.Equal("Payments dashboard 5 min ago", cells[4]);
+        Assert.Equal("5 min ago Payments dashboard", cells[4]);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class GateCardTests : BunitContext
     {
         var view = Running(AGate.Reading(2.4m, At.Minutes(5)));
 
-        var line = Render<SafetyCard>(p => p.Add(c => c.View, view).Add(c => c.Gate, view.Gate!)).Find(".trg");
+        var line = Render<SafetyCard>(p => p.Add(c => c.View, view).Add(c => c.Gate, view.Gate!).Add(c => c.Clock, view.Clock())).Find(".trg");
 
         Assert.Equal("Roll back one stage if Payment errors pass 1% now 2.4% Fired", Plain(line.TextContent.Replace("undo", "").Replace("gpp_bad", "")));
     }

@@ -63,7 +63,30 @@ public class PipelineMapTests
 
         var (bold, more) = RolloutText.Sentence(AView.Of(ARollout.Running(plan), At.Minutes(10)).Reaching(6000, 38, 38, 88, 5874));
 
-        Assert.Equal("38 people have New checkout: all of QA organisation. Advancing adds 88 people in London.", bold + more);
+        Assert.Equal("38 people have New checkout, all of QA organisation. If stage 2 goes ahead, 88 people in London join them.", bold + more);
+    }
+
+    [Theory]
+    [InlineData(0, "nobody new joins them.")]
+    [InlineData(1, "1 person in London joins them.")]
+    [InlineData(1_234_567, "1,234,567 people in London join them.")]
+    public void Sentence_HoweverManyJoin_IsASentence(int added, string end)
+    {
+        var plan = APlan.Of(APlan.Stage("QA", cohort: "qa-org", gate: AView.Watched), APlan.Stage("London", 5, "london", AView.Watched));
+
+        Assert.EndsWith(end, RolloutText.Sentence(AView.Of(ARollout.Running(plan), At.Minutes(10)).Reaching(2_000_000, 38, 38, added)).More);
+    }
+
+    [Fact]
+    public void Stage_ToCome_SaysTheDateAndOnALineOfItsOwnThatItIsTheEarliest()
+    {
+        var plan = APlan.Of(APlan.Stage("First share", 5, "london", APlan.Guard, soakHours: 48), APlan.Stage("All", gate: AView.Watched));
+        var view = AView.Of(ARollout.Running(plan), At.Hours(1)).Reaching(1000, 50, 50, 950);
+
+        var stages = Pipeline.Stages(view, view.Clock());
+
+        Assert.Equal(("Fri 20 Nov, 12:00", "at the earliest"), (stages[1].WhenText, stages[1].ShareText));
+        Assert.Equal(("London", null), (stages[0].Whom, stages[1].Whom));
     }
 
     private static Rollout InSecond()

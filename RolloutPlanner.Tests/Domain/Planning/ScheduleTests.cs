@@ -37,6 +37,20 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Project_SoakThatDidNotCount_PutsTheNextStagesOff()
+    {
+        var rollout = ARollout.Running(Plan);
+
+        var late = Schedule.Project(Plan, rollout.State, null, new(new(TimeSpan.FromHours(24), TimeSpan.FromHours(4), true), At.Hours(10)));
+        var standing = Schedule.Project(Plan, rollout.State, null, new(new(TimeSpan.FromHours(24), TimeSpan.FromHours(4), false), At.Hours(10)));
+        var done = Schedule.Project(Plan, rollout.State, null, new(new(TimeSpan.FromHours(24), TimeSpan.FromHours(30), true), At.Hours(30)));
+
+        Assert.Equal<StageForecast>([new(1, At.Noon, true, false), new(2, At.Hours(30), false, false), new(3, At.Hours(78), false, false)], late);
+        Assert.Equal<StageForecast>([new(1, At.Noon, true, false), new(2, At.Hours(30), false, true), new(3, At.Hours(78), false, true)], standing);
+        Assert.Equal<StageForecast>([new(1, At.Noon, true, false), new(2, At.Hours(24), false, false), new(3, At.Hours(72), false, false)], done);
+    }
+
+    [Fact]
     public void Project_StageWithItsOwnDate_WaitsForIt()
     {
         var plan = Plan with { Stages = Plan.Stages.Replace(1, Plan.Stages[1] with { NotBefore = At.Hours(100) }) };

@@ -22,6 +22,10 @@ public sealed class MeasureReach(IPeopleDirectory people, ICohortReader cohorts,
     public async Task<Reach?> OfLiveAsync(RolloutState state, CancellationToken ct) =>
         state.Live is { } live ? await CountAsync(await served.OfAsync(state, ct), live.Plan.Stages, ct) : null;
 
+    /// <summary>The plan that leads, see <see cref="RolloutState.Leading"/>.</summary>
+    public async Task<Reach?> OfLeadingAsync(RolloutState state, CancellationToken ct) =>
+        await CountAsync(await served.OfLeadingAsync(state, ct), (state.Leading?.Plan ?? state.Draft).Stages, ct);
+
     /// <summary>What going from where the rollout is to another position does to people.</summary>
     /// <param name="stage">How many stages count afterwards; 0 for none.</param>
     public async Task<MoveEffect?> OfMoveAsync(RolloutState state, RolloutStatus status, int stage, CancellationToken ct)
@@ -55,25 +59,24 @@ public sealed class MeasureReach(IPeopleDirectory people, ICohortReader cohorts,
     {
         var directory = await people.CurrentAsync(ct);
         if (directory.IsUnknown || !prepared.TryGet(out var rollout)) return null;
-        var whole = rollout.At(RolloutStatus.Running, stages.Count);
         var now = clock.GetUtcNow();
         var audience = new int[stages.Count];
         var inStage = new int[stages.Count];
-        var first = new int[stages.Count + 1];
+        var first = new int[stages.Count];
         foreach (var person in directory.People)
         {
             ct.ThrowIfCancellationRequested();
-            var context = person.ContextAt(now);
+            var trace = rollout.Trace(person.ContextAt(now));
             for (var i = 0; i < stages.Count; i++)
             {
-                if (stages[i].Audience is not null && rollout.IsInAudience(i + 1, context)) audience[i]++;
-                if (rollout.IsInStage(i + 1, context)) inStage[i]++;
+                if (trace.Stages[i].InAudience) audience[i]++;
+                if (trace.Stages[i].IsIn) inStage[i]++;
             }
-            if (whole.Evaluate(context) is { IsOn: true } answer) first[Math.Min(answer.Stage ?? 1, stages.Count)]++;
+            if (stages.Count > 0 && trace.Inclusion.FirstStage is { } stage) first[stage - 1]++;
         }
         var soFar = 0;
         var reach = Enumerable.Range(0, stages.Count)
-            .Select(i => new StageReach(audience[i], inStage[i], soFar += first[i + 1], first[i + 1]))
+            .Select(i => new StageReach(audience[i], inStage[i], soFar += first[i], first[i]))
             .ToValueList();
         return new(directory.People.Count, directory.ImportedAt!.Value, reach);
     }

@@ -28,8 +28,15 @@ public sealed record RolloutView(
     ValueList<UserId> Leads,
     DateTimeOffset At)
 {
+    /// <summary>Who has an account that may sign in.</summary>
+    public ValueList<UserId> Active { get; init; } = [];
+
     /// <summary>The plan that runs, or the one being worked on where none runs.</summary>
-    public Plan Plan => State.Status is RolloutStatus.Draft ? State.Draft : (State.IsLive || State.Status is RolloutStatus.Completed or RolloutStatus.RolledBack ? State.Live : State.UnderReview)?.Plan ?? State.Draft;
+    public Plan Plan => State.Leading?.Plan ?? State.Draft;
+
+    /// <summary>What has to be in place before people get the feature, with the evidence of now.</summary>
+    public ValueList<ReadinessCheck> Readiness => Domain.Rollouts.Readiness.Check(
+        State, new(key => Hooks.GetValueOrDefault(key), Leads, Active, Reach?.Stages.Select(stage => stage.Audience).ToValueList()));
 
     public string NameOf(UserId? id) => id is { } known ? Names.GetValueOrDefault(known, "somebody who left") : "nobody yet";
 

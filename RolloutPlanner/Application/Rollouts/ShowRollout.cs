@@ -1,4 +1,3 @@
-using RolloutPlanner.Application.Evaluation;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
@@ -20,24 +19,17 @@ public sealed class ShowRollout(
         var leads = people.Where(person => person.Roles.HasFlag(Roles.EngineeringLead) && !person.IsDisabled).Select(person => person.Id).ToValueList();
         var measurements = state.Run is { } run ? await rollouts.MeasurementsAsync(key, run.Number, ct) : [];
         var gate = state.Run is null ? null : Rollout.Restore(state).Assess(new(measurements, leads.Contains), now);
+        var counted = await reach.OfLeadingAsync(state, ct);
         var view = new RolloutView(
-            state, gate, measurements, null, null, [],
+            state, gate, measurements, counted, counted?.ExposedAt(state.Status, state.CurrentStage), [],
             people.ToDictionary(person => person.Id, person => person.Name),
             (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key),
             (await cohorts.CatalogAsync(ct)).All.ToDictionary(cohort => cohort.Key, cohort => cohort.Name),
             leads, now);
         return view with
         {
-            Reach = await ReachAsync(view, ct),
-            Exposed = (await reach.OfMoveAsync(state, state.Status, state.CurrentStage, ct))?.Before,
-            Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : now),
+            Active = people.Where(person => !person.IsDisabled).Select(person => person.Id).ToValueList(),
+            Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : now, gate is null ? null : new(gate.Soak, now)),
         };
     }
-
-    private Task<Reach?> ReachAsync(RolloutView view, CancellationToken ct) => view.State switch
-    {
-        { Live: { } live } when ReferenceEquals(view.Plan, live.Plan) => reach.OfLiveAsync(view.State, ct),
-        { UnderReview: { } next } when ReferenceEquals(view.Plan, next.Plan) => reach.OfLiveAsync(view.State with { LiveVersion = next.Number }, ct),
-        var state => reach.OfDraftAsync(state.Salt, view.Plan, ct),
-    };
 }

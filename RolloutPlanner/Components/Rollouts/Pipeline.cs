@@ -3,6 +3,7 @@ using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
 using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Planning;
 using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Rollouts;
@@ -36,8 +37,11 @@ public static class Pipeline
         var state = StateOf(view.State.Status, view.State.CurrentStage, number, visit is not null);
         return new(
             number, stage.Name, state, reach?.InStage, stage.Share.IsAll ? null : reach?.Audience,
-            When(view, state, number, visit, clock), Progress(view, stage, state), Urls.Plan(view.State.Key, number));
+            When(view, state, number, visit, clock), Progress(view, number, state, clock), Urls.Plan(view.State.Key, number), Whom(view, stage));
     }
+
+    private static string? Whom(RolloutView view, Stage stage) =>
+        stage.Audience is Audience.InCohort && RolloutText.Whom(view, stage) is var whom && !stage.Name.Contains(whom, StringComparison.OrdinalIgnoreCase) ? whom : null;
 
     private static string? When(RolloutView view, StageState state, int number, StageVisit? visit, ReaderClock clock) => state switch
     {
@@ -45,22 +49,21 @@ public static class Pipeline
         StageState.Done or StageState.RolledBack when visit is not null => clock.Day(visit.EnteredAt) is var from && clock.Day(visit.LeftAt) is var to && from == to ? from : $"{from} – {to}",
         StageState.Done => "Skipped",
         StageState.RolledBack => null,
-        _ => view.Schedule.FirstOrDefault(forecast => forecast.Stage == number) switch
-        {
-            // A date that has passed says only that something else is missing.
-            { At: { } at } when at <= clock.Now || view.State.Status is RolloutStatus.Paused or RolloutStatus.RolledBack or RolloutStatus.Archived => null,
-            { At: { } at, IsEarliest: true } => $"{clock.Bare(at)} at the earliest",
-            { At: { } at } => clock.Bare(at),
-            _ => null,
-        },
+        _ => Coming(view, number, clock) is { At: { } at } ? clock.Bare(at) : null,
     };
 
-    private static string? Progress(RolloutView view, Stage stage, StageState state) => state switch
+    /// <summary>When it may begin. A date that has passed says only that something else is missing.</summary>
+    private static StageForecast? Coming(RolloutView view, int number, ReaderClock clock) =>
+        view.State.Status is RolloutStatus.Paused or RolloutStatus.RolledBack or RolloutStatus.Archived ? null
+        : view.Schedule.FirstOrDefault(forecast => forecast.Stage == number && forecast.At > clock.Now);
+
+    private static string? Progress(RolloutView view, int number, StageState state, ReaderClock clock) => state switch
     {
         StageState.Live or StageState.Paused when view.Gate is { Soak: { Needed: var needed } soak } && needed > TimeSpan.Zero =>
             soak.IsDone ? $"{Words.Duration(needed)} of soak done" : $"{Hours(soak.Accrued)} of {Hours(needed)} hours",
-        StageState.Live or StageState.Paused or StageState.Done => null,
-        _ => RolloutText.Who(view, stage) is var who && string.Equals(who, stage.Name, StringComparison.OrdinalIgnoreCase) ? null : who,
+        StageState.Next or StageState.Later when Coming(view, number, clock) is { At: { } at } coming =>
+            string.Join(", ", new[] { coming.IsEarliest ? "at the earliest" : null, clock.There(at) }.OfType<string>()) is { Length: > 0 } more ? more : null,
+        _ => null,
     };
 
     private static string Hours(TimeSpan span) => Words.Number((long)span.TotalHours);

@@ -32,6 +32,31 @@ public static class Urls
 
     public static string RolloutHistory(RolloutKey key) => $"/rollouts/{key}/history";
 
+    /// <summary>The gate of a rollout. A draft has none to look at and opens with its plan, so there the gate is asked for by name.</summary>
+    public static string Gate(RolloutKey key, bool byName = false) => byName ? $"/rollouts/{key}?tab=gate" : Rollout(key);
+
+    /// <summary>The gate with the readings of one metric, drawn or as a table.</summary>
+    public static string Readings(RolloutKey key, HookKey metric, bool asTable) => $"/rollouts/{key}?metric={metric}{(asTable ? "&as=table" : "")}#readings";
+
+    public static string Readiness(RolloutKey key) => $"/rollouts/{key}/readiness";
+
+    /// <summary>The plan replayed; with a seed the people drawn by it, with <paramref name="who"/> the people looked for.</summary>
+    /// <param name="stage">Only those whom this stage is the first to include; 0 for those whom none includes.</param>
+    public static string Simulation(RolloutKey key, int? seed = null, string? who = null, int? stage = null, int page = 1)
+    {
+        List<string> asked = [];
+        if (seed is { } number) asked.Add(Invariant($"seed={number}"));
+        if (!string.IsNullOrEmpty(who)) asked.Add($"who={Uri.EscapeDataString(who)}");
+        if (stage is { } only) asked.Add(Invariant($"stage={only}"));
+        if (page > 1) asked.Add(Invariant($"page={page}"));
+        return $"/rollouts/{key}/simulation{(asked.Count == 0 ? "" : "?" + string.Join('&', asked))}";
+    }
+
+    public static string RolloutSettings(RolloutKey key) => $"/rollouts/{key}/settings";
+
+    /// <summary>The tab with this name in its address; the gate for any other.</summary>
+    public static string RolloutTab(RolloutKey key, string? tab) => tab is "readiness" or "simulation" or "settings" ? $"/rollouts/{key}/{tab}" : Rollout(key);
+
     public static string Approve(RolloutKey key, int gate) => Invariant($"/rollouts/{key}/gates/{gate}/approve");
 
     public static string RollBack(RolloutKey key) => $"/rollouts/{key}/rollback";

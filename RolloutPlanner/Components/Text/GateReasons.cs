@@ -17,6 +17,14 @@ public static class GateReasons
     /// <summary>"Three", and from eleven on digits.</summary>
     public static string Spelled(int count) => count >= 0 && count < Small.Length ? Small[count] : Words.Number(count);
 
+    /// <summary>"34 h", "12 min", "5 days": a time that has passed, rounded down.</summary>
+    public static string Elapsed(TimeSpan span) => span switch
+    {
+        _ when span < TimeSpan.FromHours(1) => $"{Words.Number(Math.Max(0, (long)span.TotalMinutes))} min",
+        _ when span < TimeSpan.FromHours(100) => $"{Words.Number((long)span.TotalHours)} h",
+        _ => $"{Words.Number((long)span.TotalDays)} days",
+    };
+
     public static IReadOnlyList<BlockReason> Of(RolloutView view, GateDecision gate, ReaderClock clock) =>
         [.. gate.Causes.Select(cause => Of(view, gate, cause, clock))];
 

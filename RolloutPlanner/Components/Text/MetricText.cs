@@ -25,7 +25,7 @@ public static class MetricText
     /// <summary>"Roll back if payment errors pass 3%", in two parts: what happens, and when.</summary>
     public static (string Does, string When) Safety(RolloutView view, Criterion criterion, Gate gate) => (
         criterion.OnFail is FailAction.Rollback ? $"Roll back {Back(gate.OnRollback)}" : "Pause",
-        $"if {view.NameOf(criterion.Hook)} {Crossing(criterion)} {Value(view, criterion, criterion.Limit)}");
+        $"if {view.NameOf(criterion.Hook)} {Crosses(view.NameOf(criterion.Hook), criterion)} {Value(view, criterion, criterion.Limit)}");
 
     /// <summary>"limit 1.0%".</summary>
     public static string Limit(RolloutView view, Criterion criterion) =>
@@ -56,6 +56,15 @@ public static class MetricText
     };
 
     private static string Crossing(Criterion criterion) => criterion.Comparison is LimitKind.AtMost ? "pass" : "fall below";
+
+    /// <summary>"payment errors pass", "checkout completion falls below": a name that ends like a plural is taken for one.</summary>
+    private static string Crosses(string name, Criterion criterion) => (criterion.Comparison, name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal)) switch
+    {
+        (LimitKind.AtMost, true) => "pass",
+        (LimitKind.AtMost, false) => "passes",
+        (_, true) => "fall below",
+        (_, false) => "falls below",
+    };
 
     private static string Back(RollbackTarget target) => target switch
     {

@@ -56,8 +56,8 @@ public static class RolloutText
     public static (string Bold, string More) Sentence(RolloutView view)
     {
         var plan = view.Plan;
-        var reached = plan.Stages.Take(view.State.CurrentStage).Select(stage => Who(view, stage)).Distinct().ToList();
-        var who = reached.Count == 0 ? "" : $": {Words.List(reached)}";
+        var reached = plan.Stages.Take(view.State.CurrentStage).Reverse().Select(stage => Who(view, stage)).Distinct().ToList();
+        var who = reached.Count == 0 ? "" : $", {Words.List(reached)}";
         return view.State.Status switch
         {
             RolloutStatus.Running => ($"{Heads(view)} {Have(view)} {plan.Name}", $"{who}. {Next(view)}"),
@@ -78,10 +78,26 @@ public static class RolloutText
         var next = view.State.CurrentStage;
         if (next >= view.Plan.Stages.Count) return "Finishing gives it to everybody.";
         var stage = view.Plan.Stages[next];
-        return view.Reach is { } reach && next < reach.Stages.Count
-            ? $"Advancing adds {Words.People(reach.Stages[next].Added)}{(stage.Audience is Audience.InCohort ? $" in {Whom(view, stage)}" : $": {Who(view, stage)}")}."
-            : $"Advancing adds {Who(view, stage)}.";
+        return $"If stage {next + 1} goes ahead, {Joining(view, next + 1)}.";
     }
+
+    /// <summary>"137 people in Sydney join them", "nobody new joins them".</summary>
+    private static string Joining(RolloutView view, int number)
+    {
+        var stage = view.Plan.Stages[number - 1];
+        if (view.Reach is not { } reach || number > reach.Stages.Count) return $"{Who(view, stage)} joins them";
+        return reach.Stages[number - 1].Added switch
+        {
+            0 => "nobody new joins them",
+            1 => $"1 {(stage.Audience is Audience.InCohort ? $"person in {Whom(view, stage)}" : "more person")} joins them",
+            var added => $"{Newcomers(view, stage, added)} join them",
+        };
+    }
+
+    /// <summary>"137 people in Sydney", "2,749 more people".</summary>
+    public static string Newcomers(RolloutView view, Stage stage, int added) => stage.Audience is Audience.InCohort
+        ? $"{Words.People(added)} in {Whom(view, stage)}"
+        : $"{Words.Number(added)} more {(added == 1 ? "person" : "people")}";
 
     private static string First(RolloutView view)
     {

@@ -53,21 +53,30 @@ public sealed class ServedRollout
         _ => new(Variant.Off, AnswerReason.Disabled, null),
     };
 
-    /// <summary>Whether this person is in the cohort of stage <paramref name="number"/>, counted from 1, whatever the share.</summary>
-    public bool IsInAudience(int number, EvaluationContext context) => IsInAudience(_stages[number - 1], context);
-
     /// <summary>Whether stage <paramref name="number"/> alone, counted from 1, would include this person.</summary>
-    public bool IsInStage(int number, EvaluationContext context)
+    public bool IsInStage(int number, EvaluationContext context) => Look(_stages[number - 1], context).IsIn;
+
+    /// <summary>This person walked through all stages, reached or not: what each says, and the first that includes them.</summary>
+    public PersonTrace Trace(EvaluationContext context)
     {
-        var stage = _stages[number - 1];
-        return IsInAudience(stage, context) && (stage.Share.IsAll || IsInShare(stage, context));
+        var looks = new StageLook[_stages.Length];
+        for (var i = 0; i < looks.Length; i++) looks[i] = Look(_stages[i], context);
+        return new(Include(context, looks), ValueList.Create<StageLook>(looks));
+    }
+
+    private Inclusion Include(EvaluationContext context, StageLook[] looks)
+    {
+        if (IsListed(_optOut, context)) return new Inclusion.OptedOut();
+        if (IsListed(_optIn, context)) return new Inclusion.OptedIn();
+        var first = Array.FindIndex(looks, look => look.IsIn);
+        if (first >= 0) return new Inclusion.FromStage(first + 1);
+        return Array.Exists(looks, look => look.InAudience) ? new Inclusion.OutsideShares() : new Inclusion.InNoCohort();
     }
 
     private Answer EvaluateStages(EvaluationContext context)
     {
-        var key = context.TargetingKey?.Value;
-        if (key is not null && _optOut.Contains(key)) return new(Variant.Off, AnswerReason.Default, null);
-        if (key is not null && _optIn.Contains(key)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
+        if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
         var inCohort = false;
         for (var i = 0; i < _reached; i++)
         {
@@ -82,8 +91,14 @@ public sealed class ServedRollout
 
     private static bool IsInAudience(ServedStage stage, EvaluationContext context) => stage.Audience is null || stage.Audience.Matches(context);
 
-    private bool IsInShare(ServedStage stage, EvaluationContext context) =>
-        context.Find(stage.StickyAttribute.Value) is AttributeValue.Text sticky
-        && Bucketing.BucketOf(_salt, sticky.Value) is { } bucket
-        && stage.Share.Admits(bucket);
+    /// <summary>A stage that takes nobody has no audience: its cohort was not chosen yet.</summary>
+    private StageLook Look(ServedStage stage, EvaluationContext context) =>
+        new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, stage.Share.IsAll ? null : BucketOf(stage, context));
+
+    private bool IsInShare(ServedStage stage, EvaluationContext context) => BucketOf(stage, context) is { } bucket && stage.Share.Admits(bucket);
+
+    private Bucket? BucketOf(ServedStage stage, EvaluationContext context) =>
+        context.Find(stage.StickyAttribute.Value) is AttributeValue.Text sticky ? Bucketing.BucketOf(_salt, sticky.Value) : null;
+
+    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => context.TargetingKey is { } key && list.Contains(key.Value);
 }

@@ -64,6 +64,14 @@ public sealed record RolloutState(
     /// <summary>The plan version that is up for signature, or signed and not yet in force.</summary>
     public PlanVersion? UnderReview => Phase is PlanPhase.InReview or PlanPhase.Approved ? Versions[^1] : null;
 
+    /// <summary>The plan version that speaks for the rollout: the one that runs or ran, before the start the one up for signature; null while there is only a draft.</summary>
+    public PlanVersion? Leading => Status switch
+    {
+        RolloutStatus.Draft => null,
+        RolloutStatus.Running or RolloutStatus.Paused or RolloutStatus.Completed or RolloutStatus.RolledBack => Live,
+        _ => UnderReview,
+    };
+
     public bool IsLive => Status is RolloutStatus.Running or RolloutStatus.Paused;
 
     /// <summary>Whether anybody may be served <c>on</c>.</summary>

@@ -40,6 +40,15 @@ public sealed partial class RolloutPage
 
     [SupplyParameterFromQuery(Name = "of")] public string? Of { get; set; }
 
+    /// <summary>The tab to go back to from a dialog.</summary>
+    [SupplyParameterFromQuery(Name = "from")] public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "metric")] public string? Metric { get; set; }
+
+    [SupplyParameterFromQuery(Name = "as")] public string? As { get; set; }
+
     [Inject] private ShowRollout Show { get; set; } = null!;
 
     [Inject] private IHistoryQuery History { get; set; } = null!;
@@ -71,6 +80,9 @@ public sealed partial class RolloutPage
             (_shownKey, _shownDialog, _said) = (Key, null, "");
             _load = Load<RolloutScreen>.Start;
             await ReloadAsync();
+            // A draft has no gate to look at: its plan is what there is to do, unless the gate or a dialog is asked for.
+            if (Tab is null && DialogPath() is null && Screen is { View.State.Status: RolloutStatus.Draft } draft)
+                Navigation.NavigateTo(Urls.Plan(draft.View.State.Key), replace: true);
         }
         await ShowAskedAsync();
     }
@@ -121,19 +133,9 @@ public sealed partial class RolloutPage
         _dialog = kind;
     }
 
-    private void Open(Ask ask)
-    {
-        var state = Screen!.View.State;
-        Navigation.NavigateTo(ask.Kind switch
-        {
-            DialogKind.Approve => Urls.Approve(state.Key, state.CurrentStage),
-            DialogKind.RollBack => Urls.RollBack(state.Key),
-            DialogKind.Kill => Urls.Kill(state.Key),
-            _ => Urls.RolloutDialog(state.Key, ask.Kind.ToString().ToLowerInvariant(), ask.Of),
-        });
-    }
+    private void Open(Ask ask) => Navigation.NavigateTo(Asking.Url(Screen!.View.State, ask));
 
-    private void Close() => Navigation.NavigateTo(Urls.Rollout(Screen!.View.State.Key));
+    private void Close() => Navigation.NavigateTo(Urls.RolloutTab(Screen!.View.State.Key, From));
 
     private DialogContext Context(RolloutScreen screen) => new(screen.View, Me, screen.Clock, _effects, _errors, Changed(screen), _busy);
 
@@ -154,7 +156,7 @@ public sealed partial class RolloutPage
             if (done.IsError || Screen is not { } after) return;
             _said = DoneText.Of(deed, before.View, after.View, after.Clock);
             _dialog = null;
-            Close();
+            Navigation.NavigateTo(Urls.Gate(after.View.State.Key, after.View.State.Status is RolloutStatus.Draft));
         }
         finally
         {
