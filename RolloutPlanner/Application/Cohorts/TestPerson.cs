@@ -42,7 +42,7 @@ public sealed class TestPerson(ICohortReader cohorts, IPeopleDirectory people, U
             var signed = use.IsLivePlan ? await served.OfAsync(state, ct) : null;
             foreach (var stage in use.Stages)
             {
-                var isIn = signed is null ? belongs : signed.TryGet(out var rollout) && rollout.IsInAudience(stage.Number, context);
+                var isIn = signed is null ? belongs : signed.TryGet(out var rollout) && rollout.Trace(context).Stages[stage.Number - 1].InAudience;
                 tests.Add(Test(state, use, stage, context, isIn, signed is null ? null : VersionOf(state, stage, key)));
             }
         }
