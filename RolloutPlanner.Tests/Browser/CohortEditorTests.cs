@@ -87,9 +87,9 @@ public class CohortEditorTests(BrowserFixture browser) : IClassFixture<BrowserFi
         await page.GetByLabel("Comparison").SelectOptionAsync("in");
         var box = page.Locator(".vals textarea");
 
-        await box.EvaluateAsync("box => { box.value = 'x'.repeat(5000000); for (const kind of ['input', 'change']) box.dispatchEvent(new Event(kind, { bubbles: true })); }");
+        await box.EvaluateAsync("box => { box.value = 'x'.repeat(5000000); box.dispatchEvent(new Event('input', { bubbles: true })); }");
 
-        await Expect(page.Locator(".vals .ferr")).ToContainTextAsync("This text is too large to send at once: it has 5.0 MB, and 3 MB fit.");
+        await Expect(page.Locator(".vals .ferr")).ToContainTextAsync("This text is too large to send at once: it has 5.0 MB, and 3.5 MB fit.");
         await box.FillAsync("London");
         await box.BlurAsync();
         await Expect(page.Locator(".vals .tok")).ToHaveTextAsync(new Regex("London"));
