@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Services;
@@ -14,8 +15,11 @@ public sealed partial class RolloutListPage
 {
     private Load<ValueList<RolloutSummary>> _load = Load<ValueList<RolloutSummary>>.Start;
     private ValueList<Person> _people = [];
+    private Dictionary<RolloutKey, LiveCount> _counts = [];
 
     [Inject] private IRolloutReader Rollouts { get; set; } = null!;
+
+    [Inject] private CountLive People { get; set; } = null!;
 
     [Inject] private IAccountReader Accounts { get; set; } = null!;
 
@@ -43,7 +47,14 @@ public sealed partial class RolloutListPage
     protected override async Task ReloadAsync()
     {
         _people = await Accounts.AllAsync(Leaving);
-        _load = await Rollouts.ListAsync(Filter, Leaving);
+        var list = await Rollouts.ListAsync(Filter, Leaving);
+        // One new set per reading, so that a list that is still shown never mixes two.
+        var counts = new Dictionary<RolloutKey, LiveCount>();
+        foreach (var row in list.Where(row => row.Status is RolloutStatus.Running or RolloutStatus.Paused))
+        {
+            if (await Rollouts.FindAsync(row.Key, Leaving) is { } state) counts[row.Key] = await People.OfAsync(state, Leaving);
+        }
+        (_counts, _load) = (counts, list);
     }
 
     private void Show(RolloutFilter filter) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(Urls.Rollouts, new Dictionary<string, object?>
