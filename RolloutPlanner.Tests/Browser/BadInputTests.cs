@@ -79,20 +79,33 @@ public class BadInputTests(SeededBrowser browser)
     }
 
     [BrowserFact]
-    public async Task Plan_SavedByAnotherMeanwhile_BannerAndKeepMine()
+    public async Task Plan_FiveMegabytesIntoEachField_RefusedInWordsAndThePageLivesOn()
     {
-        var maya = await browser.SignInAsync(By.Maya, "/rollouts/draft/plan?stage=1");
-        var priya = await browser.SignInAsync(By.Priya, "/rollouts/draft/plan?stage=1");
-        await maya.Locator("#f-stages-0-name").FillAsync("Mine");
-        await priya.Locator("#f-stages-0-name").FillAsync("Theirs");
-        await priya.GetByRole(AriaRole.Button, new() { Name = "Save plan" }).ClickAsync();
+        var page = await browser.SignInAsync(By.Maya, "/rollouts/plan-paste/plan?stage=0");
 
-        await Expect(maya.GetByText("Priya Raman changed this plan meanwhile.")).ToBeVisibleAsync();
-        await Expect(maya.Locator("#f-stages-0-name")).ToHaveValueAsync("Mine");
-        await maya.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Keep mine") }).ClickAsync();
+        foreach (var field in (string[])["goal", "risk", "links", "optIn", "optOut"])
+        {
+            await page.Locator($"#f-{field}").EvaluateAsync("box => { box.value = 'x'.repeat(5000000); box.dispatchEvent(new Event('input', { bubbles: true })); }");
+            await Expect(page.Locator($"#f-{field}-too-big")).ToContainTextAsync("it has 5.0 MB");
+        }
 
-        await Expect(maya.GetByText("Priya Raman changed this plan meanwhile.")).ToHaveCountAsync(0);
-        Assert.Equal("Mine", (await browser.StateAsync("draft")).Draft.Stages[0].Name);
+        await page.Locator("#f-goal").FillAsync("Still here");
+        await Expect(page.Locator("#f-goal-too-big")).ToHaveCountAsync(0);
+        await page.GotoAsync("/rollouts/plan-paste/plan?stage=%3Cscript%3E&v=..%2F..");
+        await Expect(page.Locator(".sl .n").First).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Plan_ScriptAndBidiInNames_AreTextInTheirOwnDirection()
+    {
+        const string Name = "<script>document.title='taken'</script> \u202Eتجربة\u202C";
+        var page = await browser.SignInAsync(By.Maya, "/rollouts/plan-names/plan?stage=1");
+
+        await page.Locator("#f-stages-0-name").FillAsync(Name);
+
+        await Expect(page.Locator(".sl .n").First).ToContainTextAsync("<script>");
+        Assert.Equal("auto", await page.Locator(".sl .n").First.GetAttributeAsync("dir"));
+        await Expect(page).Not.ToHaveTitleAsync("taken");
     }
 
     private static Task UploadAsync(IPage page, string csv) =>

@@ -27,6 +27,9 @@ public sealed class SeededBrowser : IAsyncLifetime
     /// <summary>Waiting for a signature.</summary>
     public static readonly string[] InReview = ["sign-twice"];
 
+    /// <summary>Plans that nobody has sent yet.</summary>
+    public static readonly string[] Drafts = ["draft", "plan-keys", "plan-drag", "plan-menu", "plan-reload", "plan-both", "plan-same", "plan-offline", "plan-paste", "plan-names"];
+
     private TestDatabase? _database;
     private RunningApp? _app;
     private IPlaywright? _playwright;
@@ -41,7 +44,7 @@ public sealed class SeededBrowser : IAsyncLifetime
         _database.Time.Advance(DateTimeOffset.UtcNow.AddMinutes(-1) - _database.Time.GetUtcNow());
         await new SaveHook(_database.Executor).RunAsync(By.Maya.Asks(), new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
         await _database.AddCohortAsync(Stored.Document("london"));
-        await _database.AddRolloutAsync("draft");
+        foreach (var key in Drafts) await _database.AddRolloutAsync(key);
         foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key, Stored.Plan(key));
         foreach (var key in Open) await StartAsync(key);
         _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File });

@@ -132,7 +132,7 @@ public partial class StoryTests
 
     private static async Task SaveAsync(StoryPerson maya)
     {
-        await maya.PressAsync("Save plan");
+        await maya.SeeAsync("not saved yet");
         await Expect(maya.Page.GetByText(SavedByYou()).First).ToBeVisibleAsync();
     }
 
@@ -147,7 +147,8 @@ public partial class StoryTests
         await SignAsync(tom);
         await maya.OpenAsync(Rollout + "/plan?stage=0");
         await maya.FillAsync("Goal", "More people finish their order on a phone.");
-        await SaveAsync(maya);
+        await maya.PressAsync("Change the plan and clear Tom Okafor's signature");
+        await Expect(maya.Page.GetByText(SavedByYou()).First).ToBeVisibleAsync();
         await maya.OpenAsync(Rollout);
         await maya.SeeStatusAsync("Draft");
         await SendAsync(maya);

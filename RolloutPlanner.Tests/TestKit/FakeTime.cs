@@ -1,18 +1,66 @@
 namespace RolloutPlanner.Tests.TestKit;
 
-/// <summary>A clock that moves only when told to. It starts on a Wednesday noon, UTC.</summary>
+/// <summary>A clock that moves only when told to. It starts on a Wednesday noon, UTC. Delays take real time, until a test holds them.</summary>
 public sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
+    private readonly List<HeldTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
+    private bool _holds;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock) return _now;
     }
 
+    /// <summary>From now on a delay ends only when the clock is moved past it.</summary>
+    public void HoldDelays() => _holds = true;
+
     public void Advance(TimeSpan by)
     {
-        lock (_lock) _now += by;
+        HeldTimer[] due;
+        lock (_lock)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due)];
+            foreach (var timer in due) _timers.Remove(timer);
+        }
+        foreach (var timer in due) timer.Fire();
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (!_holds) return base.CreateTimer(callback, state, dueTime, period);
+        var timer = new HeldTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Fires once; nothing here needs a period.</summary>
+    private sealed class HeldTimer(FakeTime time, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._lock)
+            {
+                time._timers.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                Due = time._now + dueTime;
+                time._timers.Add(this);
+            }
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -19,7 +19,7 @@ public class FindingsRailTests : BunitContext
     {
         var part = Rail(Check());
 
-        Assert.Equal("Ready", part.Find("[role=status]").TextContent);
+        Assert.Equal("7 of 7 ready", part.Find("[role=status]").TextContent);
         Assert.Contains("Nothing stands in the way of a review.", part.Markup);
     }
 
@@ -28,9 +28,30 @@ public class FindingsRailTests : BunitContext
     {
         var part = Rail(Check(Blocks, Warns));
 
-        Assert.Equal("1 to put right, 1 warning", part.Find("[role=status]").TextContent);
-        Assert.Equal("/plan/2", part.Find("li a").GetAttribute("href"));
+        Assert.Equal("5 of 7 ready", part.Find("[role=status]").TextContent);
+        Assert.Equal(["/plan/2#f-stages-1-cohort", "/plan/1#f-stages"], part.FindAll("li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["fail", "wait", "pass", "pass", "pass", "pass", "pass"], part.FindAll("li").Select(line => line.ClassName));
+        Assert.Contains("1 thing blocks sending this plan for review.", part.Markup);
         Assert.Single(part.FindAll("input[type=checkbox]"));
+    }
+
+    [Fact]
+    public void Rail_OfWhatStandsBeside_JumpsToTheField()
+    {
+        var part = Rail(Check(Blocks));
+        part.Render(p => p.Add(r => r.Selected, 2));
+
+        Assert.Equal("f-stages-1-cohort", part.Find("li a").GetAttribute("data-jump"));
+    }
+
+    [Fact]
+    public void Warnings_AllAccepted_LeaveNothingInTheWay()
+    {
+        var part = Rail(Check(Warns));
+        part.Render(p => p.Add(r => r.Acknowledged, new HashSet<string> { Warns.Id }));
+
+        Assert.Equal("7 of 7 ready", part.Find("[role=status]").TextContent);
+        Assert.Contains("Nothing stands in the way of a review.", part.Markup);
     }
 
     [Fact]
@@ -54,6 +75,7 @@ public class FindingsRailTests : BunitContext
         var part = Rail(new([Error.Invalid("a", "A.", "name")], [], null, []));
 
         Assert.Contains("One value cannot be read yet.", part.Markup);
+        Assert.Equal("/plan/0#f-name", part.Find("li a").GetAttribute("href"));
     }
 
     private static PlanCheck Check(params LintFinding[] findings) => new([], [.. findings], null, []);
@@ -61,5 +83,6 @@ public class FindingsRailTests : BunitContext
     private IRenderedComponent<FindingsRail> Rail(PlanCheck? check, bool acknowledge = true) => Render<FindingsRail>(p => p
         .Add(r => r.Check, check)
         .Add(r => r.CanAcknowledge, acknowledge)
+        .Add(r => r.Selected, 1)
         .Add(r => r.Href, number => $"/plan/{number}"));
 }

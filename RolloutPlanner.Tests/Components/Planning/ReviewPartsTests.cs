@@ -82,20 +82,6 @@ public class ReviewPartsTests : BunitContext
         Assert.Empty(Submit(check, "jump@stages[1].share").FindAll(".why"));
     }
 
-    [Fact]
-    public void Conflict_OffersBothWays()
-    {
-        var chosen = new List<string>();
-        var part = Render<ConflictBanner>(p => p.Add(b => b.Who, "Tom Okafor").Add(b => b.Changes, [new("name", "Name", "Old", "New")])
-            .Add(b => b.OnTheirs, () => chosen.Add("theirs")).Add(b => b.OnMine, () => chosen.Add("mine")));
-
-        part.Find("button[aria-label='Load theirs, and drop what I typed']").Click();
-        part.Find("button[aria-label='Keep mine, and save it over theirs']").Click();
-
-        Assert.Equal(["theirs", "mine"], chosen);
-        Assert.Contains("Tom Okafor changed this plan meanwhile.", part.Find("[role=alert]").TextContent);
-    }
-
     private IRenderedComponent<SubmitDialog> Submit(PlanCheck check, params string[] acknowledged) => Render<SubmitDialog>(p => p
         .Add(d => d.Name, "New checkout").Add(d => d.Version, 2).Add(d => d.Check, check).Add(d => d.Acknowledged, acknowledged.ToHashSet()).Add(d => d.OnClose, () => { }));
 }

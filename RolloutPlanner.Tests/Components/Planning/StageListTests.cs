@@ -28,34 +28,49 @@ public class StageListTests : BunitContext
     }
 
     [Fact]
-    public void DownButton_MovesAndAnnounces()
+    public void Gate_WithAFinding_SaysWhatIsWrongInstead()
     {
-        var part = List();
+        var part = List(findings: [new(LintSeverity.Warning, "hook-silent", "Long sentence.", "stages[1].gate.criteria[0].hook"), new(LintSeverity.Warning, "jump", "Elsewhere.", "stages[1].share")]);
 
-        part.Find("button[aria-label='Move stage 1, First share, down']").Click();
-
-        Assert.Equal([(0, 1)], _moves);
-        Assert.Equal("First share moved to position 2 of 3.", part.Find("[role=status]").TextContent);
+        Assert.Equal(
+            ["Gate: 1 criterion, 1 approval", "Gate: 1 metric without data", "Gate: 1 criterion, 1 approval"],
+            part.FindAll("li.g > span").Select(gate => gate.TextContent));
     }
 
-    [Fact]
-    public void AltArrows_MoveAndKeepTheFocusOnTheStage()
+    [Theory]
+    [InlineData(0, "Move down", 1)]
+    [InlineData(2, "Move up", 1)]
+    [InlineData(0, "Move to last", 2)]
+    [InlineData(2, "Move to first", 0)]
+    public void Menu_Moves_AndAnnounces(int stage, string item, int to)
     {
         var part = List();
 
-        part.FindAll("li.s")[2].KeyDown(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
-        part.FindAll("li.s")[0].KeyDown(new KeyboardEventArgs { Key = "ArrowDown" });
+        Choose(part, stage, item);
 
-        Assert.Equal([(2, 1)], _moves);
-        Assert.Equal(["First share", "Everybody", "Second share"], _plan.Stages.Select(stage => stage.Name));
+        Assert.Equal([(stage, to)], _moves);
+        Assert.Equal($"Stage {stage + 1} moved to position {to + 1} of 3.", part.Find("[role=status]").TextContent);
         Assert.Contains(JSInterop.Invocations, call => call.Identifier == "Blazor._internal.domWrapper.focus");
     }
 
     [Fact]
-    public void FirstStage_CannotMoveUp()
+    public void Menu_DuplicateAndRemove_TellThePlace()
+    {
+        var told = new List<(string, int)>();
+        var part = List();
+        part.Render(p => p.Add(l => l.OnDuplicate, place => told.Add(("copy", place))).Add(l => l.OnRemove, place => told.Add(("remove", place))));
+
+        Choose(part, 1, "Duplicate");
+        Choose(part, 2, "Remove");
+
+        Assert.Equal([("copy", 1), ("remove", 2)], told);
+    }
+
+    [Fact]
+    public void Menu_WhereAMoveIsImpossible_StaysReadableAndSaysWhy()
     {
         var part = List();
-        var up = part.Find("button[aria-label='Move stage 1, First share, up']");
+        var up = Items(part, 0).Single(item => item.TextContent.EndsWith("Move up", StringComparison.Ordinal));
 
         up.Click();
 
@@ -64,20 +79,81 @@ public class StageListTests : BunitContext
         Assert.Equal("Stage 1 is at the end already.", part.Find("[role=status]").TextContent);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("summary")]
+    public void AltArrows_OnLinkAndHandle_MoveAndKeepTheFocusOnTheStage(string on)
+    {
+        var part = List();
+
+        part.FindAll("li.s")[2].QuerySelector(on)!.KeyDown(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        part.FindAll("li.s")[0].QuerySelector(on)!.KeyDown(new KeyboardEventArgs { Key = "ArrowDown" });
+
+        Assert.Equal([(2, 1)], _moves);
+        Assert.Equal(["First share", "Everybody", "Second share"], _plan.Stages.Select(stage => stage.Name));
+        Assert.Contains(JSInterop.Invocations, call => call.Identifier == "Blazor._internal.domWrapper.focus");
+    }
+
+    [Fact]
+    public void Drag_OverAStage_ShowsThePlaceAndDropsThere()
+    {
+        var part = List();
+
+        part.FindAll("li.s")[2].DragStart();
+        part.FindAll("li.s")[0].DragEnter();
+        Assert.Contains("drop-before", part.FindAll("li.s")[0].ClassList);
+        part.FindAll("li.s")[0].Drop();
+
+        Assert.Equal([(2, 0)], _moves);
+        Assert.Empty(part.FindAll(".drop-before, .drop-after, .dragged"));
+    }
+
+    [Theory]
+    [InlineData(2, 0, 1)]
+    [InlineData(0, 1, 1)]
+    public void Drag_OverAGate_DropsBehindItsStage(int from, int gate, int to)
+    {
+        var part = List();
+
+        part.FindAll("li.s")[from].DragStart();
+        part.FindAll("li.g")[gate].DragEnter();
+        part.FindAll("li.g")[gate].Drop();
+
+        Assert.Equal([(from, to)], _moves);
+    }
+
+    [Fact]
+    public void Drag_GivenUp_MovesNothing()
+    {
+        var part = List();
+
+        part.FindAll("li.s")[2].DragStart();
+        part.FindAll("li.s")[0].DragEnter();
+        part.FindAll("li.s")[2].DragEnd();
+        part.FindAll("li.s")[0].Drop();
+
+        Assert.Empty(_moves);
+    }
+
     [Fact]
     public void ReachedStages_StayAndLetNobodyPast()
     {
         var part = List(reached: 1);
 
-        part.FindAll("li.s")[1].KeyDown(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        part.FindAll("li.s")[1].QuerySelector("a")!.KeyDown(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
+        Assert.Equal("Stages that were reached stay where they are.", part.Find("[role=status]").TextContent);
+        part.FindAll("li.s")[2].DragStart();
+        part.FindAll("li.s")[0].DragEnter();
+        part.FindAll("li.s")[0].Drop();
 
         Assert.Empty(_moves);
-        Assert.Equal("Stages that were reached stay where they are.", part.Find("[role=status]").TextContent);
         Assert.Contains("Reached, stays as signed", part.FindAll("li.s")[0].TextContent);
+        Assert.Null(part.FindAll("li.s")[0].GetAttribute("draggable"));
+        Assert.Empty(part.FindAll("li.s")[0].QuerySelectorAll("summary"));
     }
 
     [Fact]
-    public void Reader_HasNoButtons() => Assert.Empty(List(editable: false).FindAll("button"));
+    public void Reader_HasNothingToOperate() => Assert.Empty(List(editable: false).FindAll("button, summary, [draggable=true]"));
 
     [Fact]
     public void Errors_AreCountedAtTheirStage()
@@ -88,13 +164,19 @@ public class StageListTests : BunitContext
         Assert.Contains("2 to put right", part.FindAll("li.s")[1].TextContent);
     }
 
-    private IRenderedComponent<StageList> List(int reached = 0, bool editable = true, params Error[] errors) => Render<StageList>(p => p
+    private static IReadOnlyList<IElement> Items(IRenderedComponent<StageList> part, int stage) => [.. part.FindAll("li.s")[stage].QuerySelectorAll("[role=menuitem]")];
+
+    private static void Choose(IRenderedComponent<StageList> part, int stage, string item) =>
+        Items(part, stage).Single(button => button.TextContent.EndsWith(item, StringComparison.Ordinal)).Click();
+
+    private IRenderedComponent<StageList> List(int reached = 0, bool editable = true, IReadOnlyList<Error>? errors = null, IReadOnlyList<LintFinding>? findings = null) => Render<StageList>(p => p
         .Add(l => l.Stages, _plan.Stages)
         .Add(l => l.Selected, 2)
         .Add(l => l.Href, number => $"/plan/{number}")
         .Add(l => l.Editable, editable)
         .Add(l => l.Reached, reached)
-        .Add(l => l.Errors, errors)
+        .Add(l => l.Errors, errors ?? [])
+        .Add(l => l.Findings, findings ?? [])
         .Add(l => l.OnMove, move =>
         {
             _moves.Add(move);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.Editing;
@@ -7,9 +8,9 @@ namespace RolloutPlanner.Components.Editing;
 public sealed class MomentText
 {
     private const string Form = "yyyy-MM-dd'T'HH:mm";
-    private DateTimeOffset? _loaded;
-    private string _loadedText = "";
-    private string _loadedZone = "";
+    [JsonInclude] private DateTimeOffset? _loaded;
+    [JsonInclude] private string _loadedText = "";
+    [JsonInclude] private string _loadedZone = "";
 
     /// <summary>As a datetime-local control holds it; empty for none.</summary>
     public string Text { get; set; } = "";

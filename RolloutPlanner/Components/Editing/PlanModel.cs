@@ -32,7 +32,7 @@ public sealed partial class PlanModel
     /// <summary>One id per line.</summary>
     public string OptOut { get; set; } = "";
 
-    public List<StageModel> Stages { get; private init; } = [];
+    public List<StageModel> Stages { get; init; } = [];
 
     public static PlanModel From(PlanDocument document) => new()
     {

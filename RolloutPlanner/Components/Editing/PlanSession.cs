@@ -8,7 +8,7 @@ namespace RolloutPlanner.Components.Editing;
 public sealed class PlanSession
 {
     private ValueList<Error> _refused = [];
-    private (StageModel Stage, int Index)? _removed;
+    private Action? _undo;
 
     public PlanSession(RolloutState state) => Load(state);
 
@@ -27,27 +27,43 @@ public sealed class PlanSession
 
     public bool IsDirty { get; private set; }
 
+    /// <summary>What keeps the plan from being stored as it stands, whatever was checked before.</summary>
+    public ValueList<Error> Unreadable { get; private set; } = [];
+
     /// <summary>All errors, at the fields of this screen.</summary>
     public ValueList<Error> Errors { get; private set; } = [];
 
     /// <summary>The last save was refused, and nothing was typed since.</summary>
     public bool IsRefused => _refused.Count > 0;
 
-    public string? Removed => _removed?.Stage.Name;
+    /// <summary>The last change of the list of stages that one click takes back.</summary>
+    public StageUndo? Undo { get; private set; }
 
     /// <summary>Takes what is stored and drops what was typed.</summary>
     public void Load(RolloutState state)
     {
-        (State, Model, Theirs, _refused, _removed, Check) = (state, PlanModel.From(PlanDocuments.From(state.Draft)), null, [], null, null);
+        (State, Model, Theirs, _refused, Check) = (state, PlanModel.From(PlanDocuments.From(state.Draft)), null, [], null);
+        Forget();
         Changed();
+    }
+
+    /// <summary>
+    /// Takes up what was typed before on top of <paramref name="basis"/>, which had <paramref name="version"/>. Where another plan is stored by now, that is a conflict.
+    /// </summary>
+    public void TakeUp(PlanModel typed, Plan basis, long version)
+    {
+        var stored = State;
+        (State, Model) = (State with { Version = Math.Min(version, stored.Version), Draft = basis }, typed);
+        Forget();
+        Changed();
+        Meanwhile(stored);
     }
 
     /// <summary>Something was stored. Without typing the new state is taken; otherwise what was typed stays, and another plan becomes a conflict.</summary>
     public void Meanwhile(RolloutState newer)
     {
-        if (newer.Version <= State.Version) return;
-        if (!IsDirty) Load(newer);
-        else if (newer.Draft == State.Draft) State = newer;
+        if (newer.Version < State.Version || ReferenceEquals(newer, State)) return;
+        if (newer.Draft == State.Draft || !IsDirty || IsTyped(newer.Draft)) Stored(newer);
         else Theirs = newer;
     }
 
@@ -58,11 +74,28 @@ public sealed class PlanSession
         Changed();
     }
 
-    /// <summary>What was typed is stored now.</summary>
-    public void Saved(RolloutState state)
+    /// <summary>Takes back everything that was typed since the plan was this one, stored or not.</summary>
+    public void GoBackTo(Plan plan)
     {
-        (State, Theirs, _refused) = (state, null, []);
+        Model = PlanModel.From(PlanDocuments.From(plan));
+        Forget();
         Changed();
+    }
+
+    /// <summary>What both changed, in one plan that is meant for the newer state.</summary>
+    public void KeepBoth(PlanDocument merged)
+    {
+        Model = PlanModel.From(merged);
+        Forget();
+        KeepMine();
+    }
+
+    /// <summary>This plan is stored now as this version; <paramref name="now"/> is what stands there since, by whomever.</summary>
+    public void Saved(Plan saved, long version, RolloutState now)
+    {
+        (State, Theirs, _refused) = (State with { Version = version, Draft = saved }, null, []);
+        Changed();
+        Meanwhile(now);
     }
 
     public void Refuse(ValueList<Error> errors)
@@ -73,7 +106,8 @@ public sealed class PlanSession
 
     public void Checked(PlanCheck check)
     {
-        Check = check;
+        // Said as the fields of this screen say it.
+        Check = check with { Errors = Model.Merge(check.Errors) };
         Acknowledged.IntersectWith(check.Findings.Select(finding => finding.Id));
         Sum();
     }
@@ -82,28 +116,56 @@ public sealed class PlanSession
     public void Changed()
     {
         _refused = [];
-        IsDirty = Model.Problems().Count > 0 || !IsStored(Model.ToDocument());
-        Sum();
+        Unreadable = Model.Merge(PlanParser.Parse(Model.ToDocument()).Errors);
+        IsDirty = Model.Problems().Count > 0 || !IsTyped(State.Draft);
+        // Typed back to what it was: there is nothing of one's own to decide about.
+        if (!IsDirty && Theirs is { } theirs) Load(theirs);
+        else Sum();
     }
 
     public void RemoveStage(int index)
     {
-        _removed = (Model.Stages[index], index);
+        var stage = Model.Stages[index];
         Model.Stages.RemoveAt(index);
+        Remember(new("Bring the stage back", $"Bring back {stage.Name}"), () => Model.Stages.Insert(Math.Min(index, Model.Stages.Count), stage));
+    }
+
+    /// <summary>Adds the stages of a template behind the others.</summary>
+    public void AddStages(IEnumerable<StageDocument> stages, string from)
+    {
+        var added = stages.Select(stage => StageModel.From(stage, Model.TimeZone)).ToList();
+        Model.Stages.AddRange(added);
+        Remember(new("Take them out again", $"Take the stages of {from} out again"), () => Model.Stages.RemoveAll(added.Contains));
+    }
+
+    public void TakeBack()
+    {
+        _undo?.Invoke();
+        Forget();
         Changed();
     }
 
-    public void RestoreStage()
+    private void Stored(RolloutState newer)
     {
-        if (_removed is not { } removed) return;
-        Model.Stages.Insert(Math.Min(removed.Index, Model.Stages.Count), removed.Stage);
-        _removed = null;
+        if (newer.Draft != State.Draft && !IsTyped(newer.Draft)) Load(newer);
+        else (State, Theirs) = (newer, null);
         Changed();
     }
+
+    private void Remember(StageUndo words, Action undo)
+    {
+        (Undo, _undo) = (words, undo);
+        Changed();
+    }
+
+    private void Forget() => (Undo, _undo) = (null, null);
 
     /// <summary>By what it means: a number that is left out and its default are the same plan.</summary>
-    private bool IsStored(PlanDocument typed) =>
-        typed == PlanDocuments.From(State.Draft) || (PlanParser.Parse(typed).TryGet(out var plan) && plan == State.Draft);
+    private bool IsTyped(Plan plan)
+    {
+        var typed = Model.ToDocument();
+        return typed == PlanDocuments.From(plan) || (PlanParser.Parse(typed).TryGet(out var parsed) && parsed == plan);
+    }
 
     private void Sum() => Errors = Model.Merge((Check?.Errors ?? []).Concat(_refused).Distinct());
 }

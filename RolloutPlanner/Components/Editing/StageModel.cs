@@ -21,9 +21,9 @@ public sealed class StageModel
 
     public MomentText NotBefore { get; set; } = new();
 
-    public List<CriterionModel> Criteria { get; private init; } = [];
+    public List<CriterionModel> Criteria { get; init; } = [];
 
-    public List<ChecklistItemModel> Checklist { get; private init; } = [];
+    public List<ChecklistItemModel> Checklist { get; init; } = [];
 
     public string ApprovalsNeeded { get; set; } = "";
 

@@ -36,6 +36,9 @@ public sealed class KeptDrafts(IJSRuntime script, TimeProvider clock)
 
     public async Task ForgetAsync(string key) => await AskAsync<bool>("forget", key);
 
+    /// <summary>Types again, into the inputs of the page inside <c>data-keep-typing</c>, what was typed on a line that was dead already.</summary>
+    public async Task PutBackAsync() => await AskAsync<bool>("putBack");
+
     private async Task<T?> AskAsync<T>(string what, params object?[] with)
     {
         try

@@ -66,6 +66,9 @@ public static class PlanWords
         return parts.Count == 0 ? "nothing asked" : string.Join(", ", parts);
     }
 
+    /// <summary>"One value cannot be read", "2 values cannot be read".</summary>
+    public static string Unreadable(int count) => count == 1 ? "One value cannot be read" : $"{Words.Number(count)} values cannot be read";
+
     public static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>"Europe/London time", "UTC".</summary>

@@ -1,18 +1,35 @@
 // A text that does not fit into one message to the server would end the connection, and with it everything typed. It is refused here, in words.
-document.addEventListener("change", event => {
-  const box = event.target;
-  const most = Number(box?.dataset?.mostBytes);
-  if (!most) return;
-  const id = (box.id || "paste") + "-too-big";
-  document.getElementById(id)?.remove();
+(function () {
+  "use strict";
+  const fitting = new WeakMap();
+  const size = bytes => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  const limit = box => Number(box?.dataset?.mostBytes);
+
   // What a line break and a quotation mark become on the way counts twice.
-  const bytes = new Blob([box.value]).size + (box.value.match(/[\n\r\t"\\]/g)?.length ?? 0) * 2;
-  if (bytes <= most) return;
-  event.stopImmediatePropagation();
-  const words = document.createElement("p");
-  words.id = id;
-  words.className = "ferr";
-  words.setAttribute("role", "alert");
-  words.textContent = `This text is too large to send at once: it has ${(bytes / 1e6).toFixed(1)} MB, and ${Math.floor(most / 1e6)} MB fit. Add it in parts.`;
-  box.after(words);
-}, true);
+  const weight = text => new Blob([text]).size + (text.match(/[\n\r\t"\\]/g)?.length ?? 0) * 2;
+
+  function say(box, bytes) {
+    const words = document.createElement("p");
+    words.id = (box.id || "paste") + "-too-big";
+    words.className = "ferr";
+    words.setAttribute("role", "alert");
+    words.textContent = `This text is too large to send at once: it has ${size(bytes)}, and ${size(limit(box))} fit. Add it in parts.`;
+    box.after(words);
+  }
+
+  function guard(event) {
+    const box = event.target;
+    if (!limit(box)) return;
+    document.getElementById((box.id || "paste") + "-too-big")?.remove();
+    const bytes = weight(box.value);
+    if (bytes <= limit(box)) return fitting.set(box, box.value);
+    event.stopImmediatePropagation();
+    // Megabytes in a box hold up the whole page, so what was there before comes back.
+    if (event.type === "input") box.value = fitting.get(box) ?? box.defaultValue;
+    say(box, bytes);
+  }
+
+  document.addEventListener("focusin", event => { if (limit(event.target)) fitting.set(event.target, event.target.value); }, true);
+  document.addEventListener("input", guard, true);
+  document.addEventListener("change", guard, true);
+})();

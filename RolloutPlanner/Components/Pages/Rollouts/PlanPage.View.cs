@@ -1,3 +1,4 @@
+using System.Globalization;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Editing;
@@ -17,12 +18,16 @@ public sealed partial class PlanPage
 
     private (int Number, PlanModel Model)? _oldModel;
 
+    private int? StageNumber => int.TryParse(StageText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private int? Version => int.TryParse(VersionText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>An old version that the address asks for, to be read only.</summary>
     private PlanVersion? Old => Version is { } number ? _session?.State.Versions.FirstOrDefault(version => version.Number == number) : null;
 
-    private bool Unsaved => Old is null && _session is { IsDirty: true };
+    private bool MayEdit => Me.Plans && _session is { } session && !Lifecycle.Check(session.State, RolloutCommand.Edit, Me.AsActor).IsError;
 
-    private bool CanEdit => Old is null && Me.Plans && _session is { } session && !Lifecycle.Check(session.State, RolloutCommand.Edit, Me.AsActor).IsError;
+    private bool CanEdit => Old is null && MayEdit;
 
     private PlanModel Shown => Old is { } old ? OldModel(old) : _session!.Model;
 
@@ -44,9 +49,9 @@ public sealed partial class PlanPage
     // While somebody types, errors show at their fields; the summary is for a save that was refused.
     private ValueList<Error> SummaryErrors => _session!.IsRefused ? _session.Errors : [];
 
-    private IReadOnlyList<BlockReason> SendReasons => Unsaved || Lifecycle.Check(_session!.State, RolloutCommand.Submit, Me.AsActor) is not { IsError: true } refused
-        ? []
-        : [refused.Error.Message];
+    private IReadOnlyList<BlockReason> SendReasons => _session!.Theirs is not null ? ["Decide first which of the two versions stays."]
+        : Held && Dirty ? ["Decide first whether your change begins a new version."]
+        : Dirty || Lifecycle.Check(_session!.State, RolloutCommand.Submit, Me.AsActor) is not { IsError: true } refused ? [] : [refused.Error.Message];
 
     private IEnumerable<Note> Notes
     {
@@ -64,8 +69,8 @@ public sealed partial class PlanPage
                 yield return new(Tone.None, "visibility", "You can read this plan.", "Product managers and engineering leads edit it.");
             else if (Lifecycle.Check(state, RolloutCommand.Edit, Me.AsActor) is { IsError: true } refused)
                 yield return new(Tone.None, "lock", "This plan cannot be edited now.", refused.Error.Message);
-            else if (state.Phase is PlanPhase.InReview or PlanPhase.Approved)
-                yield return new(Tone.Wait, "draw", state.Phase is PlanPhase.InReview ? "This plan is in review." : "This plan is signed off.", "Saving a change takes it back to a draft. " + Cleared(state));
+            else if (state.Phase is PlanPhase.InReview or PlanPhase.Approved && !Dirty)
+                yield return new(Tone.Wait, "draw", InHands(state), $"What you change here is not saved before you say so. {Cleared(state)}");
             else if (state is { IsLive: true, Phase: PlanPhase.None })
                 yield return new(Tone.Live, "info", $"Version {state.LiveVersion} is in force.", $"Saving a change begins version {state.DraftNumber} beside it. Nobody notices before it is signed off and put in force.");
             if (CanEdit && Selected > 0 && Selected <= state.CurrentStage)
@@ -75,15 +80,30 @@ public sealed partial class PlanPage
 
     private static string Cleared(RolloutState state) => state.SignOffs.Count == 0
         ? "Nobody has signed yet."
-        : $"It clears the {(state.SignOffs.Count == 1 ? "signature" : "signatures")} of {Words.List([.. state.SignOffs.Select(signature => signature.ByName)])}.";
+        : $"That clears the {(state.SignOffs.Count == 1 ? "signature" : "signatures")} of {Words.List([.. state.SignOffs.Select(signature => signature.ByName)])}.";
+
+    private static string InHands(RolloutState state) => state.Phase is PlanPhase.InReview ? "This plan is in review." : "This plan is signed off.";
+
+    /// <summary>Names whose signature goes, so that nobody clears one without knowing.</summary>
+    private static string Consent(RolloutState state) => state.SignOffs.Count == 0
+        ? "Change the plan and take it out of review"
+        : $"Change the plan and clear {Words.List([.. state.SignOffs.Select(signature => signature.ByName)])}'s {(state.SignOffs.Count == 1 ? "signature" : "signatures")}";
 
     private string Facts(RolloutView view)
     {
         if (Old is { } old) return $"Sent for review {Reader.At(old.SubmittedAt)} by {view.NameOf(old.SubmittedBy)}.";
-        var saved = _savedHere is { } here ? $"saved {Reader.At(here)} by you" : $"last changed {Reader.At(view.State.ChangedAt)}";
-        var number = view.State.Phase is PlanPhase.None && view.State.LiveVersion is { } live ? live : view.State.UnderReview?.Number ?? view.State.DraftNumber;
-        return $"Version {number}, {saved}.{(Unsaved ? " You have changes that are not saved." : view.State.ServesOn ? "" : " Nobody has the feature now.")}";
+        var state = _session!.State;
+        var number = state.Phase is PlanPhase.None && state.LiveVersion is { } live ? live : state.UnderReview?.Number ?? state.DraftNumber;
+        var exposed = state switch
+        {
+            { ServesOn: false } => "Nobody has the feature now.",
+            { Phase: PlanPhase.None } => "It is in force.",
+            _ => $"Version {state.LiveVersion} stays in force until this one is signed off.",
+        };
+        return $"{SaveText.Of(Save, number, _saved, Reader)} {exposed}";
     }
+
+    private PlanConflict? Conflict(RolloutView view) => PlanConflict.Of(_session!, view.Names());
 
     // One model per version, so that the list keeps its stages from one drawing to the next.
     private PlanModel OldModel(PlanVersion old)
@@ -109,22 +129,23 @@ public sealed partial class PlanPage
         return GoAsync(_session.Model.Stages.Count);
     }
 
-    private Task DuplicateAsync()
+    private Task DuplicateAsync(int index)
     {
-        _session!.Model.Duplicate(Selected - 1);
-        return GoAsync(Selected + 1);
+        _session!.Model.Duplicate(index);
+        return GoAsync(index + 2);
     }
 
-    private Task RemoveAsync()
+    private Task RemoveAsync(int index)
     {
-        _session!.RemoveStage(Selected - 1);
+        var open = Selected;
+        _session!.RemoveStage(index);
+        return GoAsync(Math.Min(open > index + 1 ? open - 1 : open, _session.Model.Stages.Count));
+    }
+
+    private Task TakeBackAsync()
+    {
+        _session!.TakeBack();
         return GoAsync(Math.Min(Selected, _session.Model.Stages.Count));
-    }
-
-    private Task RestoreAsync()
-    {
-        _session!.RestoreStage();
-        return ChangedAsync();
     }
 
     private Task MoveAsync((int From, int To) move)

@@ -11,20 +11,20 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Pages.Rollouts;
 
-/// <summary>The plan editor: load, check while it is typed, save, send for review. What it shows is in <c>PlanPage.View.cs</c>, what it guards in <c>PlanPage.Guard.cs</c>.</summary>
+/// <summary>
+/// The plan editor: load, check while it is typed, send for review. What it shows is in <c>PlanPage.View.cs</c>, how it saves in
+/// <c>PlanPage.Saving.cs</c>, what it guards in <c>PlanPage.Guard.cs</c>.
+/// </summary>
 public sealed partial class PlanPage
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
     private Load<RolloutView> _load = Load<RolloutView>.Start;
     private ValueList<Person> _people = [];
     private PlanSession? _session;
-    private CancellationTokenSource _typing = new();
-    private Guid _saveId = Guid.NewGuid();
+    private LatestOnly _checking = null!;
     private Guid _sendId = Guid.NewGuid();
     private ValueList<Error> _sendErrors = [];
-    private DateTimeOffset? _savedHere;
     private bool _sending;
-    private bool _saving;
 
     [Inject] private ShowRollout Show { get; set; } = null!;
 
@@ -44,11 +44,14 @@ public sealed partial class PlanPage
 
     [Parameter] public string Key { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "stage")] public int? StageNumber { get; set; }
+    /// <summary>As the address says it, which anybody can write: what is no number is no stage.</summary>
+    [SupplyParameterFromQuery(Name = "stage")] public string? StageText { get; set; }
 
-    [SupplyParameterFromQuery(Name = "v")] public int? Version { get; set; }
+    [SupplyParameterFromQuery(Name = "v")] public string? VersionText { get; set; }
 
     private RolloutKey Rollout => RolloutKey.Parse(Key, "key").TryGet(out var key) ? key : default;
+
+    protected override void OnInitialized() => (_checking, _storing) = (new(Clock), new(Clock));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -60,19 +63,17 @@ public sealed partial class PlanPage
     protected override async Task ReloadAsync()
     {
         // What this page is saving itself is taken in where it is saved.
-        if (_session is null || _saving || await Show.RunAsync(Rollout, Leaving) is not { } view) return;
-        _people = await Accounts.AllAsync(Leaving);
-        _session.Meanwhile(view.State);
-        _asked = await AskedAsync(view.State);
-        if (_session.Theirs is not null) _theirName = await LastEditorAsync();
-        _load = view;
-        await CheckAsync(Leaving);
+        if (_session is not { } session || _saving || await Show.RunAsync(Rollout, Leaving) is not { } view) return;
+        var before = session.State.Draft;
+        session.Meanwhile(view.State);
+        if (session.State.Draft != before) _restored = null;
+        await TakeAsync(view);
     }
 
     protected override void Disposed()
     {
-        _typing.Cancel();
-        _typing.Dispose();
+        _checking.Dispose();
+        _storing.Dispose();
     }
 
     private async Task LoadAsync()
@@ -82,73 +83,24 @@ public sealed partial class PlanPage
             _load = new Load<RolloutView>.Failed([RolloutProblems.NotFound(Rollout)]);
             return;
         }
-        _people = await Accounts.AllAsync(Leaving);
         _session = new(view.State);
-        _asked = await AskedAsync(view.State);
-        _load = view;
-        await CheckAsync(Leaving);
+        (_looked, _restored, _refusal) = (false, null, null);
+        await TakeAsync(view);
     }
 
-    private async Task ChangedAsync()
+    private async Task TakeAsync(RolloutView view)
     {
-        _session!.Changed();
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
-        var typing = _typing.Token;
-        try
-        {
-            await Task.Delay(Quiet, Clock, typing);
-            await CheckAsync(typing);
-        }
-        catch (OperationCanceledException) when (typing.IsCancellationRequested)
-        {
-            // Somebody went on typing; the next check is about the newer text.
-        }
+        _people = await Accounts.AllAsync(Leaving);
+        _asked = await AskedAsync(view.State);
+        _saved = await LastSavedAsync(view);
+        _load = view;
+        await CheckAsync(Leaving);
     }
 
     private async Task CheckAsync(CancellationToken ct)
     {
         var check = await CheckUseCase.RunAsync(Rollout, _session!.Model.ToDocument(), Me.Id, ct);
         if (!ct.IsCancellationRequested) _session.Checked(check);
-    }
-
-    private async Task SaveOnlyAsync() => await SaveAsync();
-
-    private async Task<bool> SaveAsync()
-    {
-        if (_session!.Model.Problems() is { Count: > 0 } nonsense)
-        {
-            _session.Refuse(nonsense);
-            return false;
-        }
-        _saving = true;
-        try
-        {
-            return await StoreAsync(_session);
-        }
-        finally
-        {
-            _saving = false;
-        }
-    }
-
-    private async Task<bool> StoreAsync(PlanSession session)
-    {
-        var done = await Edit.RunAsync(new(Me.Asks(_saveId), Rollout, session.State.Version), session.Model.ToDocument(), Leaving);
-        _saveId = Guid.NewGuid();
-        if (await Show.RunAsync(Rollout, Leaving) is not { } view) return false;
-        _load = view;
-        if (done.IsError)
-        {
-            if (done.Error.Kind is ErrorKind.Conflict) session.Meanwhile(view.State);
-            if (session.Theirs is null) session.Refuse(done.Errors);
-            else _theirName = await LastEditorAsync();
-            return false;
-        }
-        session.Saved(view.State);
-        _savedHere = Clock.GetUtcNow();
-        return true;
     }
 
     private void OpenSend()
@@ -160,7 +112,7 @@ public sealed partial class PlanPage
 
     private async Task SendAsync(string comment)
     {
-        if (Unsaved && !await SaveAsync())
+        if (Dirty && !await SaveAsync())
         {
             _sending = false;
             return;
