@@ -60,6 +60,22 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
         await CheckAsync(page, name);
     }
 
+    [BrowserTheory]
+    [InlineData("template", "new-rollout-template")]
+    [InlineData("check", "new-rollout-check")]
+    public async Task Wizard_InItsLaterSteps_IsAccessibleAndFits(string step, string name)
+    {
+        var page = await browser.VisitAsync("/rollouts/new?step=details", who: Maya);
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("A rollout with a name of sixty characters, which is the most");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Careful checkout") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Continue with") }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Check and create" }).WaitForAsync();
+        if (step == "template") await page.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
+
+        await CheckAsync(page, name);
+    }
+
     [BrowserFact]
     public async Task SetUp_OfAnEmptyWorkspace_IsAccessibleAndFits()
     {
