@@ -61,6 +61,7 @@ public sealed class ExportTests(ExportTests.Demo demo) : IClassFixture<ExportTes
     [InlineData("to=2026-13-01", "to")]
     [InlineData("rollout=Not+A+Key", "rollout")]
     [InlineData("person=%00", "person")]
+    [InlineData("zone=../../etc/passwd", "zone")]
     public async Task Export_FaultyFilter_RefusedNotLeftOut(string query, string path)
     {
         using var helen = await SignedInAsync("helen-wu");
@@ -70,6 +71,56 @@ public sealed class ExportTests(ExportTests.Demo demo) : IClassFixture<ExportTes
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal([path], problem.RootElement.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Theory]
+    [InlineData("export.csv", "Csv")]
+    [InlineData("export.jsonl", "JsonLines")]
+    [InlineData("report", "Report")]
+    public async Task Export_IsTakenDownAsAnEntryWithItsFilterAndNumber(string address, string format)
+    {
+        using var helen = await SignedInAsync("helen-wu");
+        var before = await LatestAsync();
+
+        var answer = await helen.GetAsync($"/history/{address}?rollout=invoice-pdf&kind=rollout-created&from=2001-01-01&zone=Europe/London&q=");
+        var body = await answer.Content.ReadAsStringAsync();
+
+        var entry = await LatestAsync();
+        Assert.Equal((HttpStatusCode.OK, "history-exported", "helen-wu", before.Seq + 1), (answer.StatusCode, entry.Kind, entry.ActorId, entry.Seq));
+        using var payload = JsonDocument.Parse(entry.Payload);
+        var details = payload.RootElement.GetProperty("details");
+        Assert.Equal(
+            (format, 1, before.Seq, "invoice-pdf", "rollout-created", "2001-01-01T00:00:00.000000Z"),
+            (details.GetProperty("format").GetString(), details.GetProperty("entries").GetInt32(), details.GetProperty("upTo").GetInt64(), details.GetProperty("rollout").GetString(), details.GetProperty("kind").GetString(), details.GetProperty("from").GetString()));
+        Assert.DoesNotContain("history-exported", body);
+    }
+
+    [Theory]
+    [InlineData("export.csv?from=yesterday")]
+    [InlineData("export.jsonl?rollout=Not+A+Key")]
+    [InlineData("report?zone=Nowhere")]
+    public async Task Export_Refused_LeavesNoEntry(string address)
+    {
+        using var helen = await SignedInAsync("helen-wu");
+        var before = await LatestAsync();
+
+        await helen.GetAsync($"/history/{address}");
+
+        Assert.Equal(before, await LatestAsync());
+    }
+
+    [Fact]
+    public async Task Report_HasItsFilterItsMakerAndEveryEntryAsText()
+    {
+        using var helen = await SignedInAsync("helen-wu");
+
+        var report = WebUtility.HtmlDecode(await helen.GetStringAsync("/history/report?rollout=quick-reorder"));
+
+        Assert.Contains("<h1>History report</h1>", report);
+        Assert.Contains("Helen Wu", report);
+        Assert.Contains("Quick reorder", report);
+        Assert.Contains("Two testers ordered 22 crates instead of 2.", report);
+        Assert.DoesNotContain("Search suggestions", report);
     }
 
     [Fact]
@@ -96,9 +147,9 @@ public sealed class ExportTests(ExportTests.Demo demo) : IClassFixture<ExportTes
     {
         using var browser = await SignedInAsync(account);
 
-        foreach (var ending in (string[])["csv", "jsonl"])
+        foreach (var address in (string[])["export.csv", "export.jsonl", "report"])
         {
-            var answer = await browser.GetAsync($"/history/export.{ending}");
+            var answer = await browser.GetAsync($"/history/{address}");
             Assert.Equal((HttpStatusCode.Redirect, "/account/denied"), (answer.StatusCode, answer.Headers.Location?.AbsolutePath));
         }
     }
@@ -113,6 +164,9 @@ public sealed class ExportTests(ExportTests.Demo demo) : IClassFixture<ExportTes
         Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (answer.StatusCode, answer.Headers.Location?.AbsolutePath));
         Assert.Contains("export.csv", Uri.UnescapeDataString(answer.Headers.Location!.Query));
     }
+
+    private async Task<RolloutPlanner.Application.Audit.HistoryEntry> LatestAsync() =>
+        (await demo.App.Services.GetRequiredService<RolloutPlanner.Application.Audit.IHistoryQuery>().PageAsync(new(PageSize: 1), default)).Entries[0];
 
     private async Task<HttpClient> SignedInAsync(string account)
     {

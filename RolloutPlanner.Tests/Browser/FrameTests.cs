@@ -36,6 +36,7 @@ public class FrameTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     {
         var page = await browser.VisitAsync("/cohorts", who: Maya);
         await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("saved cards");
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Saved cards");
         await page.Keyboard.PressAsync("Enter");

@@ -19,13 +19,13 @@ public class NewRolloutTests(SeededBrowser browser)
 
         await AnswerAsync(page, "Could this go wrong in a way customers notice?", "Yes");
         await AnswerAsync(page, "Do you want some people to have it before others?", "No");
-        await PressAsync(page, "button", "Continue");
+        await PressAsync(page, AriaRole.Button, "Continue");
         await TabToAsync(page, "input#f-name");
         await page.Keyboard.TypeAsync("Made by keyboard");
-        await PressAsync(page, "button", "Continue");
-        await PressAsync(page, "[role=radio]", "By hand");
-        await PressAsync(page, "button", "Continue with By hand");
-        await PressAsync(page, "button", "Create rollout");
+        await PressAsync(page, AriaRole.Button, "Continue");
+        await PressAsync(page, AriaRole.Radio, "By hand");
+        await PressAsync(page, AriaRole.Button, "Continue with By hand");
+        await PressAsync(page, AriaRole.Button, "Create rollout");
 
         await page.WaitForURLAsync(new Regex("/rollouts/made-by-keyboard/plan"));
         var state = await browser.StateAsync("made-by-keyboard");
@@ -111,10 +111,9 @@ public class NewRolloutTests(SeededBrowser browser)
         await Expect(choice).ToHaveAttributeAsync("aria-checked", "true");
     }
 
-    private static async Task PressAsync(IPage page, string selector, string words)
+    private static async Task PressAsync(IPage page, AriaRole role, string words)
     {
-        var target = page.Locator(selector).Filter(new() { HasTextRegex = new($@"^\s*{Regex.Escape(words)}") }).First;
-        await TabToAsync(page, target);
+        await TabToAsync(page, page.GetByRole(role, new() { NameRegex = new("^" + Regex.Escape(words)) }));
         await page.Keyboard.PressAsync("Enter");
     }
 

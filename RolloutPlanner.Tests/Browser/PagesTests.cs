@@ -48,6 +48,17 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("metrics", "/metrics", Maya)]
     [InlineData("directory", "/directory", Maya)]
     [InlineData("sign-in", "/sign-in", Nobody)]
+    [InlineData("history-drawer", "/history?rollout=checkout-redesign&entry=60", Maya)]
+    [InlineData("rollout-history-entry", "/rollouts/checkout-redesign/history?entry=60", Tom)]
+    [InlineData("review-sign", "/rollouts/search-suggestions/review?dialog=sign", Tom)]
+    [InlineData("dialog-approve", "/rollouts/checkout-redesign/gates/2/approve", Tom)]
+    [InlineData("dialog-decline", "/rollouts/checkout-redesign?dialog=decline", Tom)]
+    [InlineData("dialog-tick", "/rollouts/checkout-redesign?dialog=tick&of=item-1", Maya)]
+    [InlineData("dialog-skip", "/rollouts/checkout-redesign?dialog=skip", Maya)]
+    [InlineData("dialog-restart", "/rollouts/quick-reorder?dialog=restart", Maya)]
+    [InlineData("dialog-archive", "/rollouts/invoice-pdf?dialog=archive", Maya)]
+    [InlineData("dialog-start", "/rollouts/search-suggestions?dialog=start", Maya)]
+    [InlineData("dialog-advance", "/rollouts/checkout-redesign?dialog=advance", Maya)]
     [InlineData("dialog-pause", "/rollouts/checkout-redesign?dialog=pause", Maya)]
     [InlineData("dialog-roll-back", "/rollouts/checkout-redesign/rollback", Maya)]
     [InlineData("dialog-kill", "/rollouts/checkout-redesign/kill", Maya)]
@@ -56,6 +67,22 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     public async Task Page_InEachThemeAndWidth_IsAccessibleAndFits(string name, string path, string who)
     {
         var page = await browser.VisitAsync(path, who: who.Length == 0 ? null : who);
+
+        await CheckAsync(page, name);
+    }
+
+    [BrowserTheory]
+    [InlineData("template", "new-rollout-template")]
+    [InlineData("check", "new-rollout-check")]
+    public async Task Wizard_InItsLaterSteps_IsAccessibleAndFits(string step, string name)
+    {
+        var page = await browser.VisitAsync("/rollouts/new?step=details", who: Maya);
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("A rollout with a name of sixty characters, which is the most");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Careful checkout") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Continue with") }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Check and create" }).WaitForAsync();
+        if (step == "template") await page.GetByRole(AriaRole.Button, new() { Name = "Back" }).ClickAsync();
 
         await CheckAsync(page, name);
     }

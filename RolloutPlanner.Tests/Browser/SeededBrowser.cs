@@ -22,7 +22,10 @@ public sealed class SeededBrowserCollection : ICollectionFixture<SeededBrowser>
 public sealed class SeededBrowser : IAsyncLifetime
 {
     /// <summary>In stage 1 of 3, its gate open.</summary>
-    public static readonly string[] Open = ["advance-twice", "advance-tabs", "back-twice", "back-tabs", "dialog-reload", "lost-role"];
+    public static readonly string[] Open = ["advance-twice", "advance-tabs", "back-twice", "back-tabs", "dialog-reload", "lost-role", "back-keys", "pause-tap", "reason-pasted"];
+
+    /// <summary>The same, with one approval left to give.</summary>
+    public static readonly string[] Approving = ["approve-keys", "decline-keys"];
 
     /// <summary>Waiting for a signature.</summary>
     public static readonly string[] InReview = ["sign-twice"];
@@ -46,7 +49,12 @@ public sealed class SeededBrowser : IAsyncLifetime
         await _database.AddCohortAsync(Stored.Document("london"));
         foreach (var key in Drafts) await _database.AddRolloutAsync(key);
         foreach (var key in InReview.Concat(Open)) await AddInReviewAsync(key, Stored.Plan(key));
-        foreach (var key in Open) await StartAsync(key);
+        foreach (var key in Approving)
+        {
+            var plan = Stored.Plan(key);
+            await AddInReviewAsync(key, plan with { Stages = plan.Stages.Select(stage => stage with { Gate = stage.Gate with { ApprovalsNeeded = 1 } }).ToValueList() });
+        }
+        foreach (var key in Open.Concat(Approving)) await StartAsync(key);
         _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File });
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
@@ -69,6 +77,15 @@ public sealed class SeededBrowser : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^" + who.Name) }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await BrowserFixture.InteractiveAsync(page);
+        return page;
+    }
+
+    /// <summary>A browser of its own at the door, where whoever signs in comes to <paramref name="path"/>.</summary>
+    internal async Task<IPage> AtTheDoorAsync(string path)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _app!.Address.ToString(), ViewportSize = new() { Width = 1440, Height = 1000 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
         return page;
     }
 

@@ -116,7 +116,7 @@ public class CohortStoreTests
         });
 
         Assert.False(result.IsError);
-        Assert.Equal(["Cohort outer"], await database.Get<ICohortReader>().UsersAsync(Stored.Cohort("inner"), default));
+        Assert.Equal([new CohortUser.InCohort(Stored.Cohort("outer"), "Cohort outer")], await database.Get<ICohortReader>().UsersAsync(Stored.Cohort("inner"), default));
     }
 
     [Fact]

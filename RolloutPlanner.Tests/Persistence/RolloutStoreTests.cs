@@ -164,7 +164,9 @@ public class RolloutStoreTests
     private static async Task<string> UsersAsync(TestDatabase database)
     {
         var cohorts = database.Get<ICohortReader>();
-        return $"{string.Join(',', await cohorts.UsersAsync(Stored.Cohort("london"), default))}/{string.Join(',', await cohorts.UsersAsync(Stored.Cohort("included"), default))}";
+        return $"{await NamesAsync("london")}/{await NamesAsync("included")}";
+
+        async Task<string> NamesAsync(string key) => string.Join(',', (await cohorts.UsersAsync(Stored.Cohort(key), default)).Select(user => user.Name));
     }
 
     private static async Task<List<string>> KeysAsync(TestDatabase database, RolloutFilter filter) =>

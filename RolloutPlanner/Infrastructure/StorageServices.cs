@@ -33,6 +33,7 @@ public static class StorageServices
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<ICommandExecutor, CommandExecutor>();
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
+        services.AddSingleton<IStoredDocuments, StoredDocuments>();
         services.AddSingleton<IRolloutReader, RolloutReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();

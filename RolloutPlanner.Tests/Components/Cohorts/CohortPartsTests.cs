@@ -35,7 +35,7 @@ public class CohortPartsTests : BunitContext
 
         Assert.Equal(["No. ", "Yes. ", "No. ", "Not checked. "], part.FindAll(".sr").Select(word => word.TextContent));
         Assert.Equal(
-            ["1 of 3 are true", "Value: premium", "No value. A missing value never matches", "Not checked, it is decided already"],
+            ["1 of 3 is true", "Value: premium", "No value. A missing value never matches", "Not checked, it is decided already"],
             part.FindAll(".xs").Select(detail => detail.TextContent));
     }
 
@@ -65,7 +65,32 @@ public class CohortPartsTests : BunitContext
         var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, Counted).Add(v => v.Clock, ReaderClock.Utc(Now)));
 
         Assert.Equal(["Everyone1,000", "plan is premium90"], part.FindAll(".fun li").Select(step => step.TextContent));
-        Assert.Contains("318 people have no “ip”. A missing value never matches.", part.Markup);
+        Assert.Equal("318 people have no “ip”. A missing value never matches.", part.FindAll("p.xs").Select(line => line.TextContent).Single());
+    }
+
+    [Fact]
+    public void Preview_NobodyMatches_SaysWhereTheyDropOutAndLeadsThere()
+    {
+        var nobody = Counted with { Matching = 0, Funnel = [new("Everyone", 1000), new("plan is premium", 804), new("joined is after 1 Jan 2027", 0)] };
+
+        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, nobody).Add(v => v.Jumps, true).Add(v => v.Clock, ReaderClock.Utc(Now)));
+
+        Assert.Equal("Nobody matches these rules.", part.Find(".notice.wait b").TextContent);
+        Assert.Contains("804 people are left before “joined is after 1 Jan 2027”, and it is true for none of them.", part.Find(".notice").TextContent);
+        Assert.Equal("f-rule-rules-1", part.Find(".notice a").GetAttribute("data-jump"));
+    }
+
+    [Theory]
+    [InlineData(12, 3, "12 join, 3 leave against version 4")]
+    [InlineData(1, 1, "1 joins, 1 leaves against version 4")]
+    [InlineData(0, 0, "The same people as in version 4")]
+    public void Preview_AgainstAVersion_SaysQuietlyWhoJoinsAndLeaves(int joined, int left, string words)
+    {
+        var changed = Counted with { Change = new(90, 90 + joined - left, joined, left, [], []) };
+
+        var part = Render<PreviewPanel>(p => p.Add(v => v.Preview, changed).Add(v => v.Against, 4).Add(v => v.Clock, ReaderClock.Utc(Now)));
+
+        Assert.EndsWith(words, part.Find(".chg-q").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +119,7 @@ public class CohortPartsTests : BunitContext
     [Fact]
     public void TestPerson_Unknown_SaysSo()
     {
-        var part = Render<TestPersonPanel>(p => p.Add(t => t.Result, new PersonTest([], null, false, null)).Add(t => t.OnTest, _ => { }));
+        var part = Render<TestPersonPanel>(p => p.Add(t => t.Result, new PersonTest([], null, false, null, [])).Add(t => t.OnTest, _ => { }));
 
         Assert.Equal("The people directory knows nobody with that name or id.", part.Find("[aria-live]").TextContent.Trim());
     }
@@ -109,14 +134,5 @@ public class CohortPartsTests : BunitContext
         part.Find("form").Submit();
 
         Assert.Equal("Amara", asked);
-    }
-
-    [Fact]
-    public void SaveDialog_InUse_SaysThatRunningOnesKeepTheirs()
-    {
-        var part = Render<SaveCohortDialog>(p => p.Add(d => d.Name, "Premium").Add(d => d.Version, 3).Add(d => d.Users, ["Checkout"]).Add(d => d.OnKeep, () => { }).Add(d => d.OnSave, () => { }));
-
-        Assert.Equal("Save Premium as version 3?", part.Find("h2").TextContent);
-        Assert.Contains("Rollouts that run keep the version that was signed.", part.Markup);
     }
 }

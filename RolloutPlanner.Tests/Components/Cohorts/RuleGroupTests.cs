@@ -1,4 +1,5 @@
 using Bunit;
+using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Components.Cohorts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Targeting;
@@ -42,9 +43,9 @@ public class RuleGroupTests : BunitContext
         var root = All(Premium, new RuleSpec { Attribute = "age", Operator = "less", Values = ["3"] });
         var part = Group(root);
 
-        part.Find("input[type=checkbox]").Change(true);
+        part.Find("button[aria-label='Match upper and lower case']").Click();
 
-        Assert.Single(part.FindAll("input[type=checkbox]"));
+        Assert.Equal("false", Assert.Single(part.FindAll(".case")).GetAttribute("aria-pressed"));
         Assert.True(root.Rules[0].IgnoreCase);
     }
 
@@ -68,6 +69,48 @@ public class RuleGroupTests : BunitContext
         var part = Group(All(new RuleSpec { Attribute = "ip", Operator = "inIpRange", Values = ["203.0.113.0/24"] }));
 
         Assert.Equal("256 addresses", part.Find(".ct").TextContent.Trim());
+    }
+
+    [Fact]
+    public void IpRanges_OneInTheOther_AreCountedOnce()
+    {
+        var part = Group(All(new RuleSpec { Attribute = "ip", Operator = "inIpRange", Values = ["203.0.113.0/24", "203.0.113.64/26", "198.51.100.0/25"] }));
+
+        Assert.Equal("384 addresses", part.Find(".ct").TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("203.0.113", null)]
+    [InlineData("203.0.113.0/", null)]
+    [InlineData("203.0.113.0/24", null)]
+    [InlineData("203.0.113.0/33", "/33 is too long, IPv4 stops at /32.")]
+    [InlineData("2001:db8::/129", "/129 is too long, IPv6 stops at /128.")]
+    [InlineData("london", "“london” is no internet address. Write a range such as 203.0.113.0/24 or 2001:db8::/32.")]
+    [InlineData("203.0.113 198.51.100.0/25", "“203.0.113” is no internet address. Write a range such as 203.0.113.0/24 or 2001:db8::/32.")]
+    public void IpRanges_WhileTyped_SaysOnlyWhatMoreLettersCannotMend(string typed, string? said)
+    {
+        var root = All(new RuleSpec { Attribute = "ip", Operator = "inIpRange" });
+        var part = Group(root);
+
+        part.Find("textarea").Input(typed);
+
+        Assert.Equal(said, part.FindAll("[role=alert]").SingleOrDefault()?.TextContent.Replace("error", ""));
+        Assert.Empty(root.Rules[0].Values);
+    }
+
+    [Fact]
+    public void Counts_Given_StandAtEachRuleAsItsGroupCounts()
+    {
+        var root = All(Premium, new RuleSpec { Kind = "any", Rules = [Premium, Premium] }, new RuleSpec { Kind = "none", Rules = [Premium] });
+        var counts = new RuleCount(6000, 499, [new(6000, 1510, []), new(1510, 575, [new(1510, 400, []), new(1510, 175, [])]), new(575, 499, [new(575, 76, [])])]);
+        var byNode = Nodes(root).Zip(counts.All).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+
+        var part = Render<RuleGroup>(p => p.Add(g => g.Node, root).Add(g => g.Path, "rule").Add(g => g.Counts, byNode).Add(g => g.OnChange, () => _changes++));
+
+        Assert.Equal(["1,510", "575 people", "400", "175", "takes out 76", "\u2212 76"], part.FindAll("[aria-hidden=true]").Where(it => it.LocalName == "span" && it.TextContent.Length > 0 && !it.ClassList.Contains("rzi")).Select(it => it.TextContent));
+        Assert.Equal(
+            ["1,510 people of 6,000 are left.", "575 people of 1,510 are left.", "400 people of 1,510 match.", "175 people of 1,510 match.", "It takes out 76 people.", "It takes out 76 people."],
+            part.FindAll(".sr").Select(it => it.TextContent));
     }
 
     [Fact]
@@ -169,6 +212,8 @@ public class RuleGroupTests : BunitContext
         Assert.Empty(part.FindAll("button, input, select, textarea"));
         Assert.Contains("plan is premium", part.Markup);
     }
+
+    private static IEnumerable<RuleNode> Nodes(RuleNode node) => node.Rules.SelectMany(Nodes).Prepend(node);
 
     private static RuleSpec Premium => new() { Attribute = "plan", Operator = "is", Values = ["premium"] };
 

@@ -53,13 +53,13 @@ public class HistoryPartsTests : BunitContext
     [Fact]
     public void Query_Days_IncludeTheLast()
     {
-        var filter = new HistoryQueryText(From: "2026-11-10", To: "2026-11-17").ToFilter();
+        var filter = new HistoryQueryText(From: "2026-11-10", To: "2026-11-17").ToFilter(TimeZoneInfo.Utc);
 
         Assert.Equal(new HistoryFilter(From: new(2026, 11, 10, 0, 0, 0, TimeSpan.Zero), To: new(2026, 11, 18, 0, 0, 0, TimeSpan.Zero)), filter);
     }
 
     [Fact]
-    public void Query_Nonsense_FiltersNothing() => Assert.Equal(new HistoryFilter(), new HistoryQueryText("Not A Key", From: "yesterday", To: "9999-12-31").ToFilter());
+    public void Query_Nonsense_FiltersNothing() => Assert.Equal(new HistoryFilter(), new HistoryQueryText("Not A Key", From: "yesterday", To: "9999-12-31").ToFilter(TimeZoneInfo.Utc));
 
     [Fact]
     public void Difference_ChangedPaths_AreLabelledAndTheRestIsLeftOut()
@@ -88,17 +88,22 @@ public class HistoryPartsTests : BunitContext
     public void Difference_BareValues_ShowAsValue() => Assert.Equal([new ChangedValue("Value", "1", "not json")], JsonDifference.Of("1", "not json"));
 
     [Fact]
-    public void Drawer_Entry_ShowsBeforeAndAfter()
+    public void FilterBar_FirstDayAfterTheLast_SaysSo() => Assert.Contains("The first day comes after the last one.", Bar(new(From: "2026-11-17", To: "2026-11-10"), _ => { }).Find(".notice").TextContent);
+
+    [Fact]
+    public void FilterBar_Filtered_SaysHowManyOfAll()
     {
-        var entry = Entry(7) with { Why = "Too loose.", Before = """{"name":"A"}""", After = """{"name":"B"}""" };
+        var part = Render<HistoryFilterBar>(p => p.Add(b => b.Filter, new("checkout")).Add(b => b.Total, 11).Add(b => b.All, 1284).Add(b => b.OnChange, _ => { }));
 
-        var part = Render<HistoryDrawer>(p => p.Add(d => d.Entry, entry).Add(d => d.Clock, ReaderClock.Utc(Noon)).Add(d => d.Shut, "/history").Add(d => d.Older, "/history?entry=6"));
+        Assert.Equal("11 of 1,284 entries", part.Find("[role=status]").TextContent);
+    }
 
-        Assert.Equal(["Before", "A"], part.FindAll(".df2 .o span").Select(cell => cell.TextContent));
-        Assert.Equal(["After", "B"], part.FindAll(".df2 .nw span").Select(cell => cell.TextContent));
-        Assert.Equal("“Too loose.”", part.Find(".why-q").TextContent);
-        Assert.Equal("/history?entry=6", part.Find("a[aria-label='Older entry']").GetAttribute("href"));
-        Assert.Empty(part.FindAll("a[aria-label='Newer entry']"));
+    [Fact]
+    public void Query_Days_AreThoseOfTheReader()
+    {
+        var filter = new HistoryQueryText(From: "2026-11-10", To: "2026-11-10").ToFilter(TimeZoneInfo.FindSystemTimeZoneById("Australia/Sydney"));
+
+        Assert.Equal((new DateTimeOffset(2026, 11, 9, 13, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 10, 13, 0, 0, TimeSpan.Zero)), (filter.From, filter.To));
     }
 
     [Fact]
@@ -106,11 +111,55 @@ public class HistoryPartsTests : BunitContext
     {
         HistoryEntry[] entries = [Entry(3), Entry(2) with { At = Noon.AddDays(-1) }, Entry(1) with { At = Noon.AddDays(-1).AddHours(-1) }];
 
-        var part = Render<HistoryTable>(p => p.Add(t => t.Entries, entries).Add(t => t.Clock, ReaderClock.Utc(Noon)).Add(t => t.Address, seq => $"/history?entry={seq}"));
+        var part = Table(entries);
 
         Assert.Equal(["Today, Wednesday 18 November 2026", "Tuesday 17 November"], part.FindAll(".dy th").Select(day => day.TextContent));
         Assert.Equal(["12:00", "12:00", "11:00"], part.FindAll("time").Select(time => time.TextContent));
     }
+
+    [Fact]
+    public void Table_OneReadingInTwoEntries_IsOneLine()
+    {
+        var part = Table([Reading(9, "measurement-recorded"), Reading(8, "hook-reading-recorded")]);
+
+        Assert.Equal(["Entry 9, Entered 0.67% for Payment errors, by expert judgement"], part.FindAll("a.ent").Select(link => link.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public void Table_EditsInARow_AreOneLineThatOpens()
+    {
+        var part = Table([Edit(5, 40), Edit(4, 20), Edit(3, 0)]);
+        Assert.Equal(["5"], part.FindAll("a.ent").Select(link => link.TextContent));
+        Assert.Contains("Edited the plan, in 3 steps", part.Find(".ev").TextContent);
+
+        part.Find("button").Click();
+
+        Assert.Equal(["5", "4", "3"], part.FindAll("a.ent").Select(link => link.TextContent));
+        Assert.Equal("true", part.Find("button").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public void Table_EditThatIsOpen_ShowsInItsLine() => Assert.Equal("4", Table([Edit(5, 40), Edit(4, 20)], open: 4).Find("a[aria-current]").TextContent);
+
+    [Fact]
+    public void Table_ReasonWithMarkup_IsText()
+    {
+        var part = Table([Entry(1) with { Why = "<script>alert(1)</script>", ActorName = "<b>Maya</b>" }]);
+
+        Assert.Equal("“<script>alert(1)</script>”", part.Find(".clamp").TextContent);
+        Assert.Empty(part.FindAll("script, td b"));
+    }
+
+    private static HistoryEntry Edit(long seq, int minute) => Entry(seq) with { At = Noon.AddMinutes(minute), Kind = "plan-edited", SubjectKind = "rollout", Subject = "checkout", Rollout = "checkout", CommandId = Guid.NewGuid() };
+
+    private static HistoryEntry Reading(long seq, string kind) => Entry(seq) with { Kind = kind, Payload = """{"after":{"hook":"payment-errors","value":0.67,"sampleSize":null}}""" };
+
+    private IRenderedComponent<HistoryTable> Table(IReadOnlyList<HistoryEntry> entries, long? open = null) => Render<HistoryTable>(p => p
+        .Add(t => t.Entries, entries)
+        .Add(t => t.Names, AHistory.Names)
+        .Add(t => t.Clock, ReaderClock.Utc(Noon))
+        .Add(t => t.Open, open)
+        .Add(t => t.Address, seq => $"/history?entry={seq}"));
 
     private static HistoryEntry Entry(long seq) => new(
         seq, Noon, "maya-lindqvist", "Maya Lindqvist", Channel.Screen, Guid.Empty, "cohort-edited", "cohort", "premium", null, null, null, null, "{}");

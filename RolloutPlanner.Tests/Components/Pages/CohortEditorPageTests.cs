@@ -1,8 +1,10 @@
 using Bunit;
 using RolloutPlanner.Application.Cohorts;
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Components.Pages.Cohorts;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Targeting;
 using RolloutPlanner.Tests.Persistence;
 using RolloutPlanner.Tests.TestKit;
 
@@ -61,8 +63,8 @@ public class CohortEditorPageTests : PageContext
     }
 
     [Theory]
-    [InlineData("Keep mine as the next version", "Mine", 3)]
-    [InlineData("Show the saved version", "Theirs", 2)]
+    [InlineData("Keep mine as version 3", "Mine", 3)]
+    [InlineData("Take theirs", "Theirs", 2)]
     public async Task Save_SomebodyElseSaved_BothWaysOnWork(string choice, string shown, int version)
     {
         await Database.AddCohortAsync(Stored.Document("london"));
@@ -79,6 +81,47 @@ public class CohortEditorPageTests : PageContext
         var stored = (await Database.Get<ICohortReader>().FindAsync(Stored.Cohort("london"), null, default))!;
         Assert.Equal((shown, shown, version), (page.Find("#f-name").GetAttribute("value"), stored.Name, stored.Number));
     }
+
+    [Fact]
+    public async Task Save_UsedByARollout_ShowsTheDifferenceFirst()
+    {
+        await Database.AddCohortAsync(Stored.Document("london"));
+        await Database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
+        await ImportAsync(("p-1", "Ann", "London"), ("p-2", "Bo", "Sydney"), ("p-3", "Cy", "Sydney"));
+        var page = Open("london");
+        await page.Find(".vrow input").InputAsync("Sydney");
+
+        await ClickAsync(page, "Save cohort");
+
+        Assert.Equal("2 people join, 1 leaves. 2 people then belong, instead of 1.", Text(page, "dialog .dh .t2"));
+        Assert.Contains("Joining", Text(page, "dialog .db"));
+        Assert.Contains("Bo, Cy", Text(page, "dialog .db"));
+        Assert.Contains("New checkout is a draft and takes the new version as soon as you save.", Text(page, "dialog .ef"));
+        Assert.Equal(1, (await Database.Get<ICohortReader>().FindAsync(Stored.Cohort("london"), null, default))!.Number);
+        await page.FindAll("dialog button").First(button => button.TextContent.Contains("Save cohort")).ClickAsync(new());
+        Assert.Equal(2, (await Database.Get<ICohortReader>().FindAsync(Stored.Cohort("london"), null, default))!.Number);
+        Assert.Empty(page.FindAll("dialog"));
+    }
+
+    [Fact]
+    public async Task Save_WithoutPeople_SaysThatItCannotBeCounted()
+    {
+        await Database.AddCohortAsync(Stored.Document("london"));
+        await Database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
+        var page = Open("london");
+        await page.Find(".vrow input").InputAsync("Sydney");
+
+        await ClickAsync(page, "Save cohort");
+
+        Assert.Equal("Nobody has imported people yet, so it cannot be counted who joins and who leaves.", Text(page, "dialog .dh .t2"));
+    }
+
+    private Task ImportAsync(params (string Key, string Name, string City)[] people) => Database.DoAsync(By.Maya, async workspace =>
+    {
+        DirectoryPerson[] all = [.. people.Select(person => new DirectoryPerson(TargetingKey.Parse(person.Key, "key").Value, person.Name, [new("city", new AttributeValue.Text(person.City))]))];
+        await workspace.Directory.ReplaceAsync(all, new DirectoryImported("test", all.Length, ["city"], 0, workspace.Actor, workspace.Now));
+        return Result.Success;
+    });
 
     private IRenderedComponent<CohortEditorPage> Open(string? key)
     {

@@ -62,7 +62,7 @@ public class WizardTests : BunitContext
         var part = Form(model);
 
         part.Find("#f-name").Input("Redesigned Checkout");
-        Assert.Equal("redesigned-checkout", part.Find("#f-flag-key").GetAttribute("value"));
+        Assert.Equal(("redesigned-checkout", "redesigned-checkout", ""), (model.FlagKey, part.Find("#f-flag-key").GetAttribute("placeholder"), part.Find("#f-flag-key").GetAttribute("value") ?? ""));
         part.Find("#f-flag-key").Change("checkout-v2");
         part.Find("#f-name").Input("Another name");
 
@@ -121,7 +121,7 @@ public class WizardTests : BunitContext
             Answers = new(true, null, false, null, true, CrmKnowledge.Yes),
             Template = "blank",
             Name = "Nowy koszyk 🛒",
-            FlagKey = "basket",
+            TypedKey = "basket",
             FlagType = FlagType.Text,
             On = "a",
             Off = "b",

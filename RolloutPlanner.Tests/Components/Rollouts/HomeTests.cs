@@ -135,7 +135,7 @@ public class HomeTests
 
         public Task<ValueList<CohortVersion>> VersionsAsync(CohortKey key, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct) => throw new NotSupportedException();
+        public Task<ValueList<CohortUser>> UsersAsync(CohortKey key, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<CohortCatalog> CatalogAsync(CancellationToken ct) => throw new NotSupportedException();
     }

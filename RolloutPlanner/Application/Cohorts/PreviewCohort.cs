@@ -6,27 +6,33 @@ using RolloutPlanner.Domain.Targeting;
 
 namespace RolloutPlanner.Application.Cohorts;
 
-/// <summary>Counts and samples the people whom a cohort would hold, saved or not.</summary>
+/// <summary>Counts and samples the people whom a cohort would hold, saved or not, and says what it changes.</summary>
 public sealed class PreviewCohort(ICohortReader cohorts, IPeopleDirectory people, TimeProvider clock)
 {
     private const int SampleSize = 5;
 
-    /// <param name="document">As it stands in the editor.</param>
-    /// <param name="offset">Where in the directory to look for the sample first, so that "another five" are others.</param>
-    public async Task<CohortPreview> RunAsync(CohortDocument document, int offset, CancellationToken ct)
+    public async Task<CohortPreview> RunAsync(PreviewRequest request, CancellationToken ct)
     {
         var directory = await people.CurrentAsync(ct);
         var catalog = await cohorts.CatalogAsync(ct);
-        var compiled = Compile(document, catalog);
-        if (compiled.IsError) return new(compiled.Errors, "", directory.People.Count, 0, [], [], [], directory.ImportedAt);
-        var rule = compiled.Value.Rule;
+        var compiled = Compile(request.Document, catalog);
+        if (!compiled.TryGet(out var belongs)) return new(compiled.Errors, "", directory.People.Count, 0, [], [], [], directory.ImportedAt);
+        var words = RuleWords.Describe(belongs.Rule);
+        if (directory.IsUnknown) return new([], words, 0, 0, [], [], [], null);
         var now = clock.GetUtcNow();
         var contexts = directory.People.Select(person => person.ContextAt(now)).ToList();
-        var matching = contexts.Index().Where(entry => compiled.Value.Matches(entry.Item)).Select(entry => entry.Index).ToList();
         ct.ThrowIfCancellationRequested();
+        var matches = contexts.Select(belongs.Matches).ToList();
+        var matching = matches.Index().Where(entry => entry.Item).Select(entry => entry.Index).ToList();
+        var counts = RuleCount.Of(belongs, contexts, ct);
         return new(
-            [], RuleWords.Describe(rule), directory.People.Count, matching.Count,
-            Funnel(rule, catalog, contexts, ct), Missing(rule, contexts), Sample(directory, matching, offset), directory.ImportedAt);
+            [], words, directory.People.Count, matching.Count, request.Document.Members is null ? Funnel(belongs.Rule, counts) : [], Missing(belongs.Rule, contexts),
+            Sample(directory, contexts, matching, request), directory.ImportedAt)
+        {
+            Counts = counts,
+            Change = Change(directory, contexts, matches, request.Against, catalog, ct),
+            Advice = FenceAdvice.Find(belongs.Rule, part => CohortCompiler.Compile(new CohortDefinition.ByRule(part), catalog).Value, contexts, ct),
+        };
     }
 
     internal static Result<CompiledRule> Compile(CohortDocument document, CohortCatalog catalog)
@@ -36,20 +42,10 @@ public sealed class PreviewCohort(ICohortReader cohorts, IPeopleDirectory people
         return CohortCompiler.Compile(parsed.Value.Key, parsed.Value.Definition, catalog);
     }
 
-    private static ValueList<FunnelStep> Funnel(Rule rule, CohortCatalog catalog, List<EvaluationContext> contexts, CancellationToken ct)
+    private static ValueList<FunnelStep> Funnel(Rule rule, RuleCount counts)
     {
-        if (rule is not Rule.Group { Kind: GroupKind.All } all) return [];
-        var left = contexts;
-        var steps = new List<FunnelStep> { new("Everyone", contexts.Count) };
-        foreach (var part in all.Rules)
-        {
-            ct.ThrowIfCancellationRequested();
-            var compiled = CohortCompiler.Compile(new CohortDefinition.ByRule(part), catalog);
-            if (compiled.IsError) return [];
-            left = left.Where(compiled.Value.Matches).ToList();
-            steps.Add(new(RuleWords.Describe(part), left.Count));
-        }
-        return steps.ToValueList();
+        IEnumerable<(Rule Rule, RuleCount Count)> parts = rule is Rule.Group { Kind: GroupKind.All } all ? all.Rules.Zip(counts.Parts) : [(rule, counts)];
+        return parts.Select(part => new FunnelStep(RuleWords.Describe(part.Rule), part.Count.Kept)).Prepend(new("Everyone", counts.Asked)).ToValueList();
     }
 
     private static ValueList<FunnelStep> Missing(Rule rule, List<EvaluationContext> contexts) => Attributes(rule)
@@ -65,12 +61,22 @@ public sealed class PreviewCohort(ICohortReader cohorts, IPeopleDirectory people
         _ => [],
     };
 
-    private static ValueList<DirectoryPerson> Sample(PeopleDirectory directory, List<int> matching, int offset)
+    private static ValueList<SampledPerson> Sample(PeopleDirectory directory, List<EvaluationContext> contexts, List<int> matching, PreviewRequest request)
     {
         var count = Math.Min(SampleSize, matching.Count);
         return Enumerable.Range(0, count)
-            .Select(i => directory.People[matching[(int)((offset + (long)i * matching.Count / count) % matching.Count)]])
+            .Select(i => matching[(int)((request.Offset + (long)i * matching.Count / count) % matching.Count)])
             .Distinct()
+            .Select(at => new SampledPerson(directory.People[at], request.Draw?.BucketOf(contexts[at])))
             .ToValueList();
+    }
+
+    /// <summary>Null too where the older version cannot be read any more, because a cohort in it is gone.</summary>
+    private static MemberChange? Change(
+        PeopleDirectory directory, List<EvaluationContext> contexts, List<bool> becomes, CohortDefinition? against, CohortCatalog catalog, CancellationToken ct)
+    {
+        if (against is null || !CohortCompiler.Compile(against, catalog).TryGet(out var older)) return null;
+        ct.ThrowIfCancellationRequested();
+        return MemberChange.Between(directory.People, contexts.Select(older.Matches).ToList(), becomes);
     }
 }

@@ -6,8 +6,8 @@ namespace RolloutPlanner.Application.Planning;
 
 /// <summary>
 /// 6,000 made-up people for the demo workspace: the same ones each time, because each is computed from a number. 1,860 live in London and 720 in
-/// Sydney, 38 belong to the organisation <c>qa</c>. Some premium customers signed up from 203.0.113.0/24 or 198.51.100.0/25, nobody else did.
-/// A few facts are unknown, as in every real directory.
+/// Sydney, 38 belong to the organisation <c>qa</c>. Some premium customers signed up from 203.0.113.0/24 or 198.51.100.0/25, nobody else did;
+/// nearly all of them are known as customers of a partner, and hardly anybody else. A few facts are unknown, as in every real directory.
 /// </summary>
 public static class DemoPeople
 {
@@ -46,7 +46,7 @@ public static class DemoPeople
     /// <summary>Everybody, in the order of their keys <c>p-0001</c> to <c>p-6000</c>.</summary>
     public static ImportedPeople All { get; } = new(
         [.. Enumerable.Range(0, Count).Select(Person)],
-        ["city", "country", "plan", "organisation", "signupIp", "joined", "appVersion", "crmRole", "ordersLastYear", "beta"]);
+        ["city", "country", "plan", "organisation", "signupIp", "partner", "joined", "appVersion", "crmRole", "ordersLastYear", "beta"]);
 
     private static DirectoryPerson Person(int index)
     {
@@ -63,6 +63,7 @@ public static class DemoPeople
             Text("signupIp", Ip(index, plan)),
             Text("joined", joined.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         };
+        if (Partner(index, plan) is { } partner) attributes.Add(Text("partner", partner));
         if (Draw(index, 4, 100) >= 3) attributes.Add(Text("appVersion", Pick(Versions, index, 5)));
         attributes.Add(Text("crmRole", isQa ? "test" : RoleOf(index)));
         if (Draw(index, 6, 100) >= 5) attributes.Add(new("ordersLastYear", new AttributeValue.Number(Orders(index, plan))));
@@ -90,6 +91,15 @@ public static class DemoPeople
             : plan == "premium" && draw < 38 ? $"198.51.100.{host % 128}"
             : draw > 90 ? $"2001:db8::{host:x}"
             : $"192.0.2.{host}";
+    }
+
+    private static string? Partner(int index, string plan)
+    {
+        var (network, known) = (Draw(index, 10, 100), Draw(index, 14, 100));
+        return plan != "premium" || known is 1 or 2 or 3 ? null
+            : network < 22 ? "Northgate"
+            : network < 38 || known == 0 ? "Harbourline"
+            : null;
     }
 
     private static string RoleOf(int index)

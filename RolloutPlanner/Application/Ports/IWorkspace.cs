@@ -24,6 +24,9 @@ public interface IWorkspace
 
     IDirectoryStore Directory { get; }
 
+    /// <summary>Takes down what happened where nothing but the history changes by it.</summary>
+    void Record(AuditSubject subject, DomainEvent what);
+
     /// <summary>Keeps a decision against a flag. It has no state beside its history entry.</summary>
     void Keep(FlagDeclined decision);
 }

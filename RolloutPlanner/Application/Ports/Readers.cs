@@ -31,8 +31,8 @@ public interface ICohortReader
     /// <summary>All versions, newest first.</summary>
     Task<ValueList<CohortVersion>> VersionsAsync(CohortKey key, CancellationToken ct);
 
-    /// <summary>Names of the rollouts and cohorts that use it.</summary>
-    Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct);
+    /// <summary>The rollouts, archived ones excepted, and then the cohorts that use it, each in order of name.</summary>
+    Task<ValueList<CohortUser>> UsersAsync(CohortKey key, CancellationToken ct);
 
     /// <summary>All cohorts at their newest version, deleted ones left out.</summary>
     Task<CohortCatalog> CatalogAsync(CancellationToken ct);

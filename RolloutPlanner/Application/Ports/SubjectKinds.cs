@@ -15,6 +15,9 @@ public static class SubjectKinds
     /// <summary>The people directory; there is one.</summary>
     public const string Directory = "directory";
 
+    /// <summary>The history itself, as something that is taken out; there is one.</summary>
+    public const string History = "history";
+
     /// <summary>A command that was denied; its key is the command's name.</summary>
     public const string Command = "command";
 

@@ -16,6 +16,8 @@ public static class SystemActors
     /// <summary>Makes the first account and the demo workspace.</summary>
     public static UserId SetUp { get; } = UserId.Parse("system:set-up", "").Value;
 
+    public static ValueList<(UserId Id, string Name)> All { get; } = [(Scheduler, "Scheduler"), (GateId, "Gate"), (SetUp, "Set-up")];
+
     /// <summary>Null for anybody who is not automation.</summary>
-    public static string? Name(UserId id) => id == Scheduler ? "Scheduler" : id == SetUp ? "Set-up" : id == GateId ? "Gate" : null;
+    public static string? Name(UserId id) => All.FirstOrDefault(actor => actor.Id == id).Name;
 }

@@ -61,12 +61,15 @@ public sealed class CohortForm
 
     public void TypeKey(string? key) => (Key, _keyTyped) = (key ?? "", true);
 
+    /// <summary>The rule as it stands, whether or not it counts at the moment.</summary>
+    public RuleSpec Rule => (IsBare ? Root.Rules[0] : Root).ToSpec();
+
     public CohortDocument ToDocument() => new()
     {
         Key = Key,
         Name = Name,
         Description = Description,
-        Rule = IsList ? null : (IsBare ? Root.Rules[0] : Root).ToSpec(),
+        Rule = IsList ? null : Rule,
         Members = IsList ? Members.ToValueList() : null,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RolloutPlanner.Application.Cohorts;
 
 namespace RolloutPlanner.Components.Cohorts;
 
@@ -21,11 +22,11 @@ public sealed partial class RuleGroup
     /// <summary>The id of the list of attributes that the inputs suggest.</summary>
     [Parameter] public string? AttributesId { get; set; }
 
-    /// <summary>How many people this group keeps.</summary>
-    [Parameter] public string? Note { get; set; }
+    /// <summary>The kind of the group it stands in; null for the outermost.</summary>
+    [Parameter] public string? Within { get; set; }
 
-    /// <summary>How many people each of its rules keeps, in their order; may be shorter.</summary>
-    [Parameter] public IReadOnlyList<string?> Notes { get; set; } = [];
+    /// <summary>How many people each rule keeps, by the id of its node; those not counted yet are left out.</summary>
+    [Parameter] public IReadOnlyDictionary<Guid, RuleCount> Counts { get; set; } = new Dictionary<Guid, RuleCount>();
 
     [Parameter] public bool ReadOnly { get; set; }
 
@@ -33,6 +34,8 @@ public sealed partial class RuleGroup
 
     /// <summary>Without it the group cannot be removed: it is the outermost.</summary>
     [Parameter] public EventCallback OnRemove { get; set; }
+
+    private RuleCount? Count => Counts.GetValueOrDefault(Node.Id);
 
     private string Css => Node.Kind is "all" or "any" ? Node.Kind : "non";
 

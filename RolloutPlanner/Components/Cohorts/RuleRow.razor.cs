@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Components.Shared;
 using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
@@ -22,8 +23,11 @@ public sealed partial class RuleRow
 
     [Parameter] public string? AttributesId { get; set; }
 
-    /// <summary>How many people it keeps.</summary>
-    [Parameter] public string? Note { get; set; }
+    /// <summary>The kind of the group it stands in.</summary>
+    [Parameter] public string? Within { get; set; }
+
+    /// <summary>How many people it keeps; null until they are counted.</summary>
+    [Parameter] public RuleCount? Count { get; set; }
 
     [Parameter] public bool ReadOnly { get; set; }
 
@@ -32,6 +36,8 @@ public sealed partial class RuleRow
     [Parameter] public EventCallback OnRemove { get; set; }
 
     private IReadOnlyList<Error> Problems => FieldPath.Under(Errors, Path);
+
+    private string? Kept => Count is { } count ? RuleText.Keeps(count, Node.Kind, Within) : null;
 
     private string Name => Node.Kind == "cohort" ? $"is in cohort {CohortName}" : RuleText.Line(Node.Attribute, Node.Operator, Node.Values);
 
@@ -43,9 +49,9 @@ public sealed partial class RuleRow
 
     private string? Invalid(string part) => FieldPath.At(Errors, Path + part).Count > 0 ? "true" : null;
 
-    private Task TypeAttributeAsync(ChangeEventArgs change)
+    private Task TypeAttributeAsync(string? name)
     {
-        Node.Attribute = change.Value as string ?? "";
+        Node.Attribute = name ?? "";
         return OnChange.InvokeAsync();
     }
 

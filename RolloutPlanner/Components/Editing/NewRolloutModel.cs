@@ -9,8 +9,6 @@ namespace RolloutPlanner.Components.Editing;
 /// <summary>A rollout that somebody is about to make, with what was typed in every step.</summary>
 public sealed class NewRolloutModel
 {
-    private string? _key;
-
     /// <summary>Names the one creation that is meant: sent twice, it makes one rollout.</summary>
     public Guid Intent { get; set; } = Guid.NewGuid();
 
@@ -21,12 +19,11 @@ public sealed class NewRolloutModel
 
     public string Name { get; set; } = "";
 
-    /// <summary>Follows the name until somebody types another one.</summary>
-    public string FlagKey
-    {
-        get => _key ?? KeyProposal.From(Name);
-        set => _key = value.Trim() is { Length: > 0 } typed ? typed : null;
-    }
+    /// <summary>Empty while the key follows the name.</summary>
+    public string TypedKey { get; set; } = "";
+
+    /// <summary>The typed key, or the one that the name proposes.</summary>
+    public string FlagKey => TypedKey.Trim() is { Length: > 0 } typed ? typed : KeyProposal.From(Name);
 
     public FlagType FlagType { get; set; } = FlagType.Boolean;
 
@@ -47,10 +44,10 @@ public sealed class NewRolloutModel
     public string TimeZone { get; set; } = "UTC";
 
     /// <summary>Whether there is anything that would be missed.</summary>
-    public bool IsTouched => Name.Length > 0 || _key is not null || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0 || Answers != FlagAnswers.None;
+    public bool IsTouched => Name.Length > 0 || TypedKey.Length > 0 || Goal.Length > 0 || Risk.Length > 0 || Template.Length > 0 || Answers != FlagAnswers.None;
 
     /// <summary>Everything typed, as one text that <see cref="TryRead"/> reads again.</summary>
-    public string Write() => JsonSerializer.Serialize(new Kept(Intent, Answers, Template, Name, _key, FlagType, On, Off, Goal, Risk, Owner, EngineeringLead, RollbackOwner, TimeZone));
+    public string Write() => JsonSerializer.Serialize(new Kept(Intent, Answers, Template, Name, TypedKey, FlagType, On, Off, Goal, Risk, Owner, EngineeringLead, RollbackOwner, TimeZone));
 
     /// <summary>Null for a text of another age or make: what a browser kept is not to be trusted.</summary>
     public static NewRolloutModel? TryRead(string text)
@@ -98,7 +95,7 @@ public sealed class NewRolloutModel
         Answers = kept.Answers ?? FlagAnswers.None,
         Template = kept.Template ?? "",
         Name = kept.Name ?? "",
-        FlagKey = kept.TypedKey ?? "",
+        TypedKey = kept.TypedKey ?? "",
         FlagType = kept.FlagType,
         On = kept.On ?? "",
         Off = kept.Off ?? "",

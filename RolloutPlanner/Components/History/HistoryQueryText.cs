@@ -1,26 +1,32 @@
-using System.Globalization;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.History;
 
 /// <summary>
-/// The filter of the history as its address has it. Days are UTC, both ends included. What an address says wrongly filters nothing, so that an old
-/// link still opens.
+/// The filter of the history as its address has it. Days are the reader's, both ends included. What an address says wrongly filters nothing, so that an
+/// old link still opens.
 /// </summary>
 public sealed record HistoryQueryText(string? Rollout = null, string? Person = null, string? Kind = null, string? From = null, string? To = null, string? Text = null)
 {
     public bool IsEmpty => ToQuery().Length == 0;
 
-    public HistoryFilter ToFilter(int page = 1, int pageSize = 50) => new(
-        RolloutKey.Parse(Rollout, "").TryGet(out var rollout) ? rollout : null,
-        UserId.Parse(Person, "").TryGet(out var person) ? person : null,
-        string.IsNullOrWhiteSpace(Kind) ? null : Kind,
-        Day(From),
-        Day(To)?.AddDays(1),
-        string.IsNullOrWhiteSpace(Text) ? null : Text.Trim(),
-        page,
-        pageSize);
+    /// <summary>The first day is after the last, so no entry can fit.</summary>
+    public bool IsBackwards => HistoryDays.Parse(From) is { } from && HistoryDays.Parse(To) is { } to && from > to;
+
+    public HistoryFilter ToFilter(TimeZoneInfo zone, int page = 1, int pageSize = 50)
+    {
+        var (from, to) = HistoryDays.Between(HistoryDays.Parse(From), HistoryDays.Parse(To), zone);
+        return new(
+            RolloutKey.Parse(Rollout, "").TryGet(out var rollout) ? rollout : null,
+            UserId.Parse(Person, "").TryGet(out var person) ? person : null,
+            string.IsNullOrWhiteSpace(Kind) ? null : Kind,
+            from,
+            to,
+            string.IsNullOrWhiteSpace(Text) ? null : Text.Trim(),
+            Page: page,
+            PageSize: pageSize);
+    }
 
     /// <summary>"?rollout=checkout&amp;from=2026-11-10", or nothing.</summary>
     public string ToQuery(params (string Name, string? Value)[] more)
@@ -29,9 +35,4 @@ public sealed record HistoryQueryText(string? Rollout = null, string? Person = n
         var parts = own.Concat(more).Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}").ToList();
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
-
-    private static DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999
-            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
-            : null;
 }

@@ -21,7 +21,6 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         new("History", "Page", "history", Urls.History),
         new("Templates", "Page", "layers", Urls.Templates),
         new("People and roles", "Page", "manage_accounts", Urls.People),
-        new("Templates", "Page", "layers", Urls.Templates),
         new("People directory", "Page", "contacts", Urls.Directory),
     ];
 

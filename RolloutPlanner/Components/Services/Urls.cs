@@ -17,6 +17,7 @@ public static class Urls
     public const string Decisions = "/history?kind=flag-declined";
     public const string HistoryCsv = "/history/export.csv";
     public const string HistoryJsonLines = "/history/export.jsonl";
+    public const string HistoryReport = "/history/report";
     public const string People = "/people";
     public const string NewPerson = "/people?do=new";
     public const string Directory = "/directory";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Domain.Planning;
 
@@ -12,13 +11,17 @@ namespace RolloutPlanner.Components.Text;
 public static class HistoryText
 {
     /// <summary>"Priya Raman approved going on to stage 3."</summary>
-    public static string Sentence(HistoryEntry entry) => $"{entry.ActorName} {Deed(entry)}.";
+    public static string Sentence(HistoryEntry entry, HistoryNames? names = null) => $"{entry.ActorName} {Deed(entry, names)}.";
+
+    /// <summary>What stands in a line of its own: "Approved going on to stage 3".</summary>
+    public static string Line(HistoryEntry entry, HistoryNames names) => Deed(entry, names) is { Length: > 0 } deed ? char.ToUpper(deed[0], Words.English) + deed[1..] : entry.Kind;
 
     /// <summary>The sentence without who acted and without the full stop: "approved going on to stage 3".</summary>
-    public static string Deed(HistoryEntry entry)
+    /// <param name="names">What the things that it names are called; their keys where nothing else is known.</param>
+    public static string Deed(HistoryEntry entry, HistoryNames? names = null)
     {
-        var facts = Facts.Of(entry);
-        return OfRollout(entry.Kind, facts) ?? OfGate(entry.Kind, facts) ?? OfOthers(entry, facts) ?? Readable(entry);
+        var (facts, known) = (EntryPayload.Of(entry), names ?? HistoryNames.Keys);
+        return OfRollout(entry.Kind, facts) ?? OfGate(entry.Kind, facts, known) ?? OfOthers(entry, facts, known) ?? Readable(entry);
     }
 
     /// <summary>Whether automation acted, under its own name.</summary>
@@ -28,18 +31,26 @@ public static class HistoryText
     public static string Icon(HistoryEntry entry) => entry.Kind switch
     {
         "rollout-paused" => "pause_circle",
+        "rollout-created" => "add_circle",
+        "plan-edited" => "edit",
+        "plan-submitted" => "send",
+        "changes-requested" => "rate_review",
+        "plan-signed-off" => "draw",
+        "checklist-item-ticked" or "checklist-item-cleared" => "checklist",
+        "directory-imported" => "upload",
+        "history-exported" => "download",
         "rolled-back-to-stage" or "rolled-back-fully" => "undo",
         "kill-switch-pulled" => "power_settings_new",
         "stage-advanced" or "rollout-started" or "rollout-resumed" or "stages-skipped" => "arrow_forward",
         "rollout-completed" => "task_alt",
-        "gate-approved" or "plan-signed-off" => "how_to_reg",
+        "gate-approved" => "how_to_reg",
         "measurement-recorded" or "hook-reading-recorded" => "monitoring",
         "denied" => "block",
         "gate-declined" => "thumb_down",
-        _ => "edit_note",
+        _ => entry.SubjectKind switch { "cohort" => "group", "hook" => "sensors", "account" => "manage_accounts", _ => "edit_note" },
     };
 
-    private static string? OfRollout(string kind, Facts facts) => kind switch
+    private static string? OfRollout(string kind, EntryPayload facts) => kind switch
     {
         "rollout-created" => "made the rollout" + (facts["details", "template"] is { Length: > 0 } template ? $" from the template {TemplateName(template)}" : ""),
         "plan-edited" => "edited the plan" + Cleared(facts),
@@ -63,19 +74,19 @@ public static class HistoryText
         _ => null,
     };
 
-    private static string? OfGate(string kind, Facts facts) => kind switch
+    private static string? OfGate(string kind, EntryPayload facts, HistoryNames names) => kind switch
     {
         "gate-approved" => $"approved going on to {Stage(facts["after", "targetStage"])}",
         "gate-declined" => $"declined going on to {Stage(facts["after", "targetStage"])}",
         "approval-withdrawn" => $"withdrew the approval for {Stage(facts["details", "targetStage"])}",
         "checklist-item-ticked" => $"ticked {Quoted(facts["details", "item", "text"], "a checklist item")}",
         "checklist-item-cleared" => $"opened {Quoted(facts["before", "text"] ?? facts["details", "item", "text"], "a checklist item")} again",
-        "measurement-recorded" => $"entered {facts["after", "value"] ?? "a reading"} for {facts["after", "hook"] ?? "a metric"}"
+        "measurement-recorded" => $"entered {Value(facts["after", "value"], facts["after", "hook"], names)} for {(facts["after", "hook"] is { } hook ? names.Metric(hook) : "a metric")}"
             + (facts["after", "sampleSize"] is { } size ? $", from a sample of {Number(size)}" : ", by expert judgement"),
         _ => null,
     };
 
-    private static string? OfOthers(HistoryEntry entry, Facts facts) => entry.Kind switch
+    private static string? OfOthers(HistoryEntry entry, EntryPayload facts, HistoryNames names) => entry.Kind switch
     {
         "cohort-created" => $"made the cohort {Name(facts["after", "name"], entry)}",
         "cohort-edited" => $"changed the cohort {Name(facts["after", "name"], entry)}" + (facts["after", "number"] is { } number ? $" to version {number}" : ""),
@@ -83,7 +94,8 @@ public static class HistoryText
         "hook-created" => $"made the metric {Name(facts["after", "name"], entry)}",
         "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
-        "hook-reading-recorded" => $"read {facts["after", "value"] ?? "a value"} for the metric {entry.Subject}",
+        "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
+        "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",
         "template-created" => $"made the template {Name(facts["after", "name"], entry)}",
         "template-edited" => facts["before", "name"] is { } was && facts["after", "name"] is { } now && was != now
             ? $"changed the template {was}, now {now}"
@@ -106,6 +118,12 @@ public static class HistoryText
     /// <summary>"stage-entered" of "checkout" reads "stage entered, checkout".</summary>
     private static string Readable(HistoryEntry entry) => entry.Subject.Length == 0 ? $"did: {Plain(entry.Kind)}" : $"did: {Plain(entry.Kind)}, {entry.Subject}";
 
+    private static string Value(string? value, string? hook, HistoryNames names) => !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? "a reading"
+        : MetricText.Value(number, hook is null ? "" : names.Unit(hook));
+
+    private static string Format(string? format) => format switch { "Csv" => "as CSV", "JsonLines" => "as JSON lines", _ => "as a report" };
+
     private static string Plain(string kind) => kind.Replace('-', ' ').Replace('.', ' ');
 
     private static string Stage(string? number) => number is null ? "a stage" : $"stage {number}";
@@ -122,7 +140,7 @@ public static class HistoryText
         ? "no role"
         : Words.List([.. roles.Split(',', StringSplitOptions.TrimEntries).Select(role => RoleText.Of(role).ToLowerInvariant())]);
 
-    private static string Cleared(Facts facts) => facts["details", "clearedSignOffs"] switch
+    private static string Cleared(EntryPayload facts) => facts["details", "clearedSignOffs"] switch
     {
         null or "0" => "",
         "1" => ", which voided 1 signature",
@@ -130,40 +148,4 @@ public static class HistoryText
     };
 
     private static string TemplateName(string key) => PlanTemplates.All.FirstOrDefault(template => template.Key.Value == key)?.Name ?? key;
-
-    /// <summary>The stored text, read without trust in its shape.</summary>
-    private readonly record struct Facts(JsonElement? Root)
-    {
-        public static Facts Of(HistoryEntry entry)
-        {
-            try
-            {
-                using var document = JsonDocument.Parse(entry.Payload);
-                return new(document.RootElement.Clone());
-            }
-            catch (JsonException)
-            {
-                return new(null);
-            }
-        }
-
-        /// <summary>The value at a path as text; null where there is none.</summary>
-        public string? this[params string[] path]
-        {
-            get
-            {
-                if (Root is not { } at) return null;
-                foreach (var name in path)
-                    if (at.ValueKind is not JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
-                return at.ValueKind switch
-                {
-                    JsonValueKind.String => at.GetString(),
-                    JsonValueKind.Number => at.GetRawText(),
-                    JsonValueKind.True => "true",
-                    JsonValueKind.False => "false",
-                    _ => null,
-                };
-            }
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RolloutPlanner.Domain.Targeting;
 
 namespace RolloutPlanner.Components.Text;
 
@@ -24,6 +25,9 @@ public static class Words
 
     /// <summary>A measured rate as a percentage of 0 to 100: one decimal, two when under 1%: "62.8%", "0.67%".</summary>
     public static string Rate(decimal percent) => Signed(percent.ToString(Math.Abs(percent) < 1 ? "0.00" : "0.0", English)) + "%";
+
+    /// <summary>A bucket in percent, with as many decimals as it needs and never under two: "17.42", "4.913".</summary>
+    public static string Bucket(Bucket bucket) => bucket.Percent.ToString("0.00#", English);
 
     /// <summary>The part that <paramref name="part"/> is of <paramref name="whole"/>; "0%" of nobody, and never "0.0%" for somebody.</summary>
     public static string PartOf(long part, long whole)

@@ -20,6 +20,9 @@ public sealed class CompiledRule
 
     public Rule Rule { get; }
 
+    /// <summary>The rules of a group, in its order; of an included cohort its one rule; of a condition none.</summary>
+    public IReadOnlyList<CompiledRule> Parts => _children;
+
     /// <summary>How many conditions, groups and cohorts an evaluation may visit, those of included cohorts counted each time.</summary>
     public long Size { get; }
 

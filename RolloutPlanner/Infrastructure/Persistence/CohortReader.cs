@@ -17,7 +17,7 @@ internal sealed class CohortReader(IDbContextFactory<PlannerDbContext> contexts)
             .Select(row => new { row.Key, row.Name, row.Description, row.Number, row.IsList, row.AuthorId, row.At })
             .ToListAsync(ct);
         var names = await db.Users.AsNoTracking().ToDictionaryAsync(account => account.Id, account => account.DisplayName, ct);
-        var users = await AllUsersAsync(db, ct);
+        var users = await UsersAsync(db, null, ct);
         return cohorts
             .OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Key, StringComparer.Ordinal)
             .Select(row => new CohortSummary(
@@ -41,11 +41,10 @@ internal sealed class CohortReader(IDbContextFactory<PlannerDbContext> contexts)
         return rows.Select(row => row.ToVersion()).ToValueList();
     }
 
-    public async Task<ValueList<string>> UsersAsync(CohortKey key, CancellationToken ct)
+    public async Task<ValueList<CohortUser>> UsersAsync(CohortKey key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rollouts = await RolloutUses.NamesAsync(db, UsedKind.Cohort, key.Value, ct);
-        return rollouts.Concat(await CohortRows.IncludersAsync(db, key, ct)).ToValueList();
+        return (await UsersAsync(db, key.Value, ct))[key.Value].ToValueList();
     }
 
     public async Task<CohortCatalog> CatalogAsync(CancellationToken ct)
@@ -69,20 +68,24 @@ internal sealed class CohortReader(IDbContextFactory<PlannerDbContext> contexts)
         return pinned;
     }
 
-    /// <summary>Per cohort the names of the rollouts, then of the cohorts that use it, each in order of name.</summary>
-    private static async Task<ILookup<string, string>> AllUsersAsync(PlannerDbContext db, CancellationToken ct)
+    /// <summary>Per cohort the rollouts, then the cohorts that use it, each in order of name.</summary>
+    /// <param name="only">The one cohort that is asked for; null for all.</param>
+    private static async Task<ILookup<string, CohortUser>> UsersAsync(PlannerDbContext db, string? only, CancellationToken ct)
     {
         var rollouts = await (
             from use in db.RolloutUses
             join rollout in db.Rollouts on use.RolloutKey equals rollout.Key
-            where use.Kind == UsedKind.Cohort
+            where use.Kind == UsedKind.Cohort && (only == null || use.Key == only)
             orderby rollout.SearchText
-            select new { use.Key, rollout.Name }).ToListAsync(ct);
+            select new { use.Key, User = rollout.Key, rollout.Name }).ToListAsync(ct);
         var cohorts = await (
             from include in db.CohortIncludes
             join version in CohortRows.Newest(db) on include.Key equals version.Key
-            select new { Key = include.Included, version.Name }).ToListAsync(ct);
-        return rollouts.Concat(cohorts.OrderBy(use => use.Name, StringComparer.OrdinalIgnoreCase)).ToLookup(use => use.Key, use => use.Name);
+            where only == null || include.Included == only
+            select new { Key = include.Included, User = version.Key, version.Name }).ToListAsync(ct);
+        return rollouts.Select(use => (use.Key, User: (CohortUser)new CohortUser.InRollout(RolloutKey.Parse(use.User, "key").Value, use.Name)))
+            .Concat(cohorts.OrderBy(use => use.Name, StringComparer.OrdinalIgnoreCase).Select(use => (use.Key, User: (CohortUser)new CohortUser.InCohort(CohortKey.Parse(use.User, "key").Value, use.Name))))
+            .ToLookup(use => use.Key, use => use.User);
     }
 
     private static string NameOf(string author, Dictionary<string, string> names) =>

@@ -60,6 +60,7 @@ internal sealed class HistoryQuery(IDbContextFactory<PlannerDbContext> contexts)
         if (filter.Kind is { Length: > 0 } kind) rows = rows.Where(row => row.Kind == kind);
         if (filter.From is { } from) rows = rows.Where(row => row.At >= from);
         if (filter.To is { } to) rows = rows.Where(row => row.At < to);
+        if (filter.UpTo is { } last) rows = rows.Where(row => row.Seq <= last);
         if (filter.Text?.Trim() is { Length: > 0 } text)
         {
             var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";

@@ -58,6 +58,8 @@ internal sealed class Workspace : IWorkspace
         return null;
     }
 
+    public void Record(AuditSubject subject, DomainEvent what) => Changed(subject, 0, what);
+
     /// <summary>To be called by a store for each thing it saved.</summary>
     public void Changed(AuditSubject subject, long version, params IEnumerable<DomainEvent> events)
     {

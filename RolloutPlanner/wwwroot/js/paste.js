@@ -34,4 +34,16 @@
   document.addEventListener("focusin", event => { if (limit(event.target)) fitting.set(event.target, event.target.value); }, true);
   document.addEventListener("input", guard, true);
   document.addEventListener("change", guard, true);
+
+  // A box that gathers values sends keystrokes as they come, but a whole paste once, when it is added.
+  const mostTyped = 2000;
+  const gathers = event => event.target?.dataset?.enter !== undefined;
+  document.addEventListener("input", event => { if (gathers(event) && event.target.value.length > mostTyped) event.stopImmediatePropagation(); }, true);
+
+  // There, Enter adds what was typed and the cursor stays; Shift and Enter begin a new line.
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !gathers(event)) return;
+    event.preventDefault();
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+  }, true);
 })();

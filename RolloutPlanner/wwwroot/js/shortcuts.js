@@ -5,6 +5,7 @@
   const Pause = 1500;
   let first = "";
   let firstAt = 0;
+  let quietUntil = 0;
 
   function isOff() {
     try { return localStorage.getItem("rp-shortcuts") === "off"; } catch { return false; }
@@ -51,11 +52,13 @@
     const key = spoken(event);
     if (!key || document.querySelector("dialog[open]") || offline()) return;
     const held = key.startsWith("Ctrl+");
-    if (!held && (isOff() || typing(event.target))) return;
+    // What is typed while the palette is still on its way was meant for it, not for the page.
+    if (!held && (isOff() || typing(event.target) || Date.now() < quietUntil)) return;
     const target = (Date.now() - firstAt < Pause && withKeys(first + " " + key)) || withKeys(key);
     [first, firstAt] = target || held ? ["", 0] : [key, Date.now()];
     if (target) {
       event.preventDefault();
+      if (held) quietUntil = Date.now() + Pause;
       target.click();
     } else if (!held && move(key)) {
       event.preventDefault();

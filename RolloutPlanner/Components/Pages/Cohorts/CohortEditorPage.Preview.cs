@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Components.Cohorts;
 using RolloutPlanner.Components.Services;
-using RolloutPlanner.Components.Text;
-using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.Pages.Cohorts;
@@ -12,8 +10,10 @@ namespace RolloutPlanner.Components.Pages.Cohorts;
 public sealed partial class CohortEditorPage
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+    private static readonly IReadOnlyDictionary<Guid, RuleCount> Uncounted = new Dictionary<Guid, RuleCount>();
     private LatestOnly _previewing = null!;
     private CohortPreview? _preview;
+    private IReadOnlyDictionary<Guid, RuleCount> _counts = Uncounted;
     private PersonTest? _test;
     private string? _tested;
     private int _offset;
@@ -25,27 +25,28 @@ public sealed partial class CohortEditorPage
     /// <summary>Refusals of the last save, or else of what stands there now.</summary>
     private IReadOnlyList<Error> FieldErrors => _errors.Count > 0 ? _errors : _touched && _preview is { } preview ? preview.Errors : [];
 
-    /// <summary>How many people are left after each of the outermost rules.</summary>
-    private IReadOnlyList<string?> Kept => _preview is { Errors.Count: 0, ImportedAt: not null, Funnel.Count: > 1 } preview && Form is { IsBare: false }
-        ? [.. preview.Funnel.Skip(1).Select(step => Words.Number(step.People))]
-        : [];
-
     /// <summary>The attributes that the rule asks for, in its order.</summary>
-    private IReadOnlyList<string> Asked => Form is { IsList: false } form ? [.. AttributesOf(form.Root).Distinct()] : [];
+    private IReadOnlyList<string> Asked => Form is { IsList: false } form ? [.. Nodes(form.Root).Select(node => node.Attribute).OfType<string>().Where(name => name.Length > 0).Distinct()] : [];
 
     protected override void OnInitialized() => _previewing = new(Clock);
 
-    private static IEnumerable<string> AttributesOf(RuleNode node) => node.IsGroup ? node.Rules.SelectMany(AttributesOf) : node.Attribute is { Length: > 0 } name ? [name] : [];
+    /// <summary>The rule and everything in it, outermost first: the order of <see cref="RuleCount.All"/>.</summary>
+    private static IEnumerable<RuleNode> Nodes(RuleNode node) => node.Rules.SelectMany(Nodes).Prepend(node);
 
     private Task PreviewAsync(TimeSpan quiet) => _previewing.RunAsync(quiet, async ct =>
     {
-        if (Form?.ToDocument() is not { } document) return;
+        if (Form is not { } form) return;
+        if (_touched && _keptAt is null) await KeepAsync(form);
+        var document = form.ToDocument();
+        // A rule that moves while people are counted keeps its own number.
+        Guid[] nodes = form.IsList ? [] : [.. Nodes(form.IsBare ? form.Root.Rules[0] : form.Root).Select(node => node.Id)];
+        var (preview, request) = (Preview, new PreviewRequest(document, _offset, (_theirs ?? _stored)?.Definition, _uses.Draw));
         // Off the circuit's thread: counting many people must not hold up typing.
-        var (preview, offset) = (Preview, _offset);
-        var counted = await Task.Run(() => preview.RunAsync(document, offset, ct), ct);
+        var counted = await Task.Run(() => preview.RunAsync(request, ct), ct);
         ct.ThrowIfCancellationRequested();
         _preview = counted;
-        if (_tested is { } who) _test = await TestPerson.RunAsync(document, who, ct);
+        _counts = counted.Counts is { } counts ? nodes.Zip(counts.All).ToDictionary(pair => pair.First, pair => pair.Second) : Uncounted;
+        if (_tested is { } who) _test = await TestPerson.RunAsync(StoredKey, document, who, ct);
         StateHasChanged();
     }, Leaving);
 
@@ -57,7 +58,7 @@ public sealed partial class CohortEditorPage
 
     private async Task TestAsync(string who)
     {
-        if (CohortKey.Parse(Key, "key").TryGet(out var key) && Test != who) Navigation.NavigateTo(Urls.CohortTest(key, who), replace: true);
+        if (StoredKey is { } key && Test != who) Navigation.NavigateTo(Urls.CohortTest(key, who), replace: true);
         await TestNowAsync(who);
     }
 
@@ -65,6 +66,6 @@ public sealed partial class CohortEditorPage
     {
         if (Form is not { } form) return;
         _tested = who;
-        _test = await TestPerson.RunAsync(form.ToDocument(), who, Leaving);
+        _test = await TestPerson.RunAsync(StoredKey, form.ToDocument(), who, Leaving);
     }
 }

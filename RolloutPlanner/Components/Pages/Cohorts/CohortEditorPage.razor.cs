@@ -15,20 +15,23 @@ namespace RolloutPlanner.Components.Pages.Cohorts;
 public sealed partial class CohortEditorPage
 {
     private Load<CohortForm> _load = Load<CohortForm>.Start;
-    private ValueList<string> _users = [];
+    private CohortUses _uses = CohortUses.None;
     private ValueList<CohortVersion> _versions = [];
     private IReadOnlyDictionary<UserId, string> _names = new Dictionary<UserId, string>();
     private IReadOnlyList<CohortChoice> _choices = [];
-    private IReadOnlyList<string> _attributes = [];
+    private IReadOnlyList<AttributeChoice> _attributes = [];
     private IReadOnlyList<Error> _errors = [];
     private IReadOnlyList<Error> _deleteErrors = [];
     private Guid _saveId = Guid.NewGuid();
     private Guid _deleteId = Guid.NewGuid();
     private string? _loadedKey;
-    private string? _conflict;
+
+    /// <summary>The version that the edit began with; null for a new cohort.</summary>
+    private CohortVersion? _stored;
     private string? _saved;
     private bool _touched;
     private bool _asking;
+    private bool _saving;
     private bool _deleting;
 
     [Inject] private ICohortReader Cohorts { get; set; } = null!;
@@ -36,6 +39,8 @@ public sealed partial class CohortEditorPage
     [Inject] private IPeopleDirectory People { get; set; } = null!;
 
     [Inject] private IAccountReader Accounts { get; set; } = null!;
+
+    [Inject] private ShowCohortUses Uses { get; set; } = null!;
 
     [Inject] private CreateCohort Create { get; set; } = null!;
 
@@ -55,27 +60,35 @@ public sealed partial class CohortEditorPage
 
     private CohortForm? Form => (_load as Load<CohortForm>.Here)?.Value;
 
+    private CohortKey? StoredKey => Key is not null && CohortKey.Parse(Key, "key").TryGet(out var key) ? key : null;
+
     private string Title => _versions.Count > 0 ? _versions[0].Name : "New cohort";
 
-    private IReadOnlyList<BlockReason> DeleteBlocked => [.. _users.Select(user => new BlockReason(user, Icon: "link"))];
+    private IReadOnlyList<BlockReason> DeleteBlocked =>
+        [.. _uses.Rollouts.Select(use => new BlockReason(use.Name, Icon: "stacked_line_chart")), .. _uses.Cohorts.Select(cohort => new BlockReason(cohort.Name, "includes it.", "group"))];
 
     private IReadOnlyDictionary<string, string> CohortNames => _choices.ToDictionary(choice => choice.Key, choice => choice.Name);
 
     protected override async Task OnParametersSetAsync()
     {
         if (_load is not Load<CohortForm>.Waiting && _loadedKey == Key) return;
+        _restored = false;
         await LoadAsync();
+        await RestoreAsync();
         if (Form is not null && Test is { Length: > 0 }) await TestNowAsync(Test);
     }
 
     protected override bool Concerns(ChangeNotice change) =>
-        change.SubjectKind == SubjectKinds.Directory || (change.SubjectKind == SubjectKinds.Cohort && change.Subject == Key);
+        change.SubjectKind is SubjectKinds.Directory or SubjectKinds.Rollout || (change.SubjectKind == SubjectKinds.Cohort && change.Subject == Key);
 
     protected override async Task ReloadAsync()
     {
-        if (Form is not { } form || !CohortKey.Parse(Key, "key").TryGet(out var key)) return;
-        if (await Cohorts.FindAsync(key, null, Leaving) is not { } now || now.Number == form.SeenVersion) await PreviewAsync(TimeSpan.Zero);
-        else if (_touched) _conflict = CohortErrors.ChangedMeanwhile(now.Name, form.SeenVersion, now.Number).Message;
+        if (Form is null || StoredKey is not { } key) return;
+        _uses = await Uses.RunAsync(key, Leaving);
+        var now = await Cohorts.FindAsync(key, null, Leaving);
+        if (_saving || Form is not { } form) return;
+        if (now?.Number == form.SeenVersion || (now is null && _touched)) await PreviewAsync(TimeSpan.Zero);
+        else if (_touched) await MeetAsync(now!);
         else await LoadAsync();
     }
 
@@ -83,10 +96,10 @@ public sealed partial class CohortEditorPage
 
     private async Task LoadAsync()
     {
-        (_loadedKey, _conflict, _errors, _touched) = (Key, null, [], false);
+        (_loadedKey, _theirs, _errors, _touched, _keptAt, _backFrom) = (Key, null, [], false, null, null);
         var catalog = await Cohorts.CatalogAsync(Leaving);
         _choices = [.. catalog.All.Where(cohort => cohort.Key.Value != Key).OrderBy(cohort => cohort.Name, StringComparer.CurrentCultureIgnoreCase).Select(cohort => new CohortChoice(cohort.Key.Value, cohort.Name))];
-        _attributes = [.. (await People.CurrentAsync(Leaving)).Attributes.Select(attribute => attribute.Name), "targetingKey"];
+        _attributes = [.. (await People.CurrentAsync(Leaving)).Attributes.Select(attribute => new AttributeChoice(attribute.Name, attribute.People)), new("targetingKey", null)];
         _load = await FormAsync();
         if (Form is not null) await PreviewAsync(TimeSpan.Zero);
     }
@@ -95,47 +108,49 @@ public sealed partial class CohortEditorPage
     {
         if (Key is null)
         {
-            (_users, _versions) = ([], []);
+            (_uses, _versions, _stored) = (CohortUses.None, [], null);
             return new CohortForm();
         }
-        if (!CohortKey.Parse(Key, "key").TryGet(out var key) || await Cohorts.FindAsync(key, null, Leaving) is not { } version)
+        if (StoredKey is not { } key || await Cohorts.FindAsync(key, null, Leaving) is not { } version)
             return (Result<CohortForm>)Error.NotFound("cohort.unknown", "There is no cohort with this address. It may have been deleted; its history stays.");
-        _users = await Cohorts.UsersAsync(key, Leaving);
+        _stored = version;
+        _uses = await Uses.RunAsync(key, Leaving);
         _versions = await Cohorts.VersionsAsync(key, Leaving);
         _names = (await Accounts.AllAsync(Leaving)).ToDictionary(person => person.Id, person => person.Name);
         return CohortForm.From(CohortDocument.From(version), version.Number);
     }
 
-    private async Task SwitchAsync(bool list)
-    {
-        if (Form is not { } form || form.IsList == list) return;
-        form.IsList = list;
-        await ChangedAsync();
-    }
-
     private Task ChangedAsync()
     {
-        (_touched, _saved) = (true, null);
+        (_touched, _saved, _keptAt) = (true, null, null);
         // Refusals of the last save speak of what stood there then; the preview brings those of now.
         _errors = [];
         return PreviewAsync(Quiet);
     }
 
+    /// <summary>A cohort that is used is saved only after what that does has been shown.</summary>
     private async Task AskOrSaveAsync()
     {
-        if (_users.Count > 0) _asking = true;
-        else await SaveAsync();
+        if (_uses.Count == 0)
+        {
+            await SaveAsync();
+            return;
+        }
+        await PreviewAsync(TimeSpan.Zero);
+        if (_preview is { Errors.Count: > 0 } faulty) _errors = faulty.Errors;
+        else _asking = true;
     }
 
     private async Task SaveAsync()
     {
         if (Form is not { } form) return;
-        var saved = form.IsNew || !CohortKey.Parse(Key, "key").TryGet(out var key)
+        _saving = true;
+        var saved = form.IsNew || StoredKey is not { } key
             ? await Create.RunAsync(Me.Asks(_saveId), form.ToDocument(), Leaving)
             : await Edit.RunAsync(Me.Asks(_saveId), key, form.SeenVersion, form.ToDocument(), Leaving);
-        (_asking, _saveId, _conflict) = (false, Guid.NewGuid(), null);
+        (_asking, _saving, _saveId, _theirs) = (false, false, Guid.NewGuid(), null);
         if (saved.TryGet(out var receipt)) await AfterSaveAsync(form, receipt);
-        else if (saved.Error is { Kind: ErrorKind.Conflict, Path: null }) _conflict = saved.Error.Message;
+        else if (saved.Error is { Kind: ErrorKind.Conflict, Path: null } && StoredKey is { } mine && await Cohorts.FindAsync(mine, null, Leaving) is { } now) await MeetAsync(now);
         else _errors = saved.Errors;
     }
 
@@ -143,33 +158,25 @@ public sealed partial class CohortEditorPage
     {
         var isNew = form.IsNew;
         (_touched, _errors) = (false, []);
+        await Drafts.ForgetAsync(DraftKey);
         if (isNew)
         {
             Navigation.NavigateTo(Urls.Cohort(CohortKey.Parse(receipt.Subject, "key").Value));
             return;
         }
         await LoadAsync();
-        _saved = $"Saved as version {Words.Number(receipt.Version)}.{(_users.Count > 0 ? " Running rollouts keep the version that was signed." : null)}";
-    }
-
-    private async Task KeepMineAsync()
-    {
-        if (Form is not { } form || !CohortKey.Parse(Key, "key").TryGet(out var key)) return;
-        if (await Cohorts.FindAsync(key, null, Leaving) is not { } now) return;
-        form.SeenVersion = now.Number;
-        _versions = await Cohorts.VersionsAsync(key, Leaving);
-        _conflict = null;
-        await AskOrSaveAsync();
+        _saved = $"Saved as version {Words.Number(receipt.Version)}.{(_uses.Rollouts.Any(use => use.Kept.Count > 0) ? " Rollouts keep the version that was signed." : null)}";
     }
 
     private async Task DeleteAsync()
     {
-        if (Form is not { } form || !CohortKey.Parse(Key, "key").TryGet(out var key)) return;
+        if (Form is not { } form || StoredKey is not { } key) return;
         var deleted = await Remove.RunAsync(Me.Asks(_deleteId), key, form.SeenVersion, Leaving);
         _deleteId = Guid.NewGuid();
         _deleteErrors = deleted.Errors;
         if (deleted.IsError) return;
         _touched = false;
+        await Drafts.ForgetAsync(DraftKey);
         Navigation.NavigateTo(Urls.Cohorts);
     }
 }

@@ -3,7 +3,6 @@ using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
-using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.Pages.Cohorts;
@@ -11,15 +10,13 @@ namespace RolloutPlanner.Components.Pages.Cohorts;
 /// <summary>All cohorts. The table comes at once; how many people each holds follows as it is counted.</summary>
 public sealed partial class CohortsPage
 {
-    private readonly Dictionary<CohortKey, int> _people = [];
+    private IReadOnlyDictionary<CohortKey, int> _people = new Dictionary<CohortKey, int>();
     private Load<ValueList<CohortSummary>> _load = Load<ValueList<CohortSummary>>.Start;
     private LatestOnly _counting = null!;
 
     [Inject] private ICohortReader Cohorts { get; set; } = null!;
 
-    [Inject] private IPeopleDirectory Directory { get; set; } = null!;
-
-    [Inject] private PreviewCohort Preview { get; set; } = null!;
+    [Inject] private CountCohorts Count { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -47,14 +44,9 @@ public sealed partial class CohortsPage
 
     private async Task CountAsync(CancellationToken ct)
     {
-        if ((await Directory.CurrentAsync(ct)).IsUnknown) return;
-        foreach (var cohort in (await Cohorts.CatalogAsync(ct)).All)
-        {
-            var document = CohortDocument.From(cohort);
-            var counted = await Task.Run(() => Preview.RunAsync(document, 0, ct), ct);
-            if (counted.Errors.Count == 0) _people[cohort.Key] = counted.Matching;
-            else _people.Remove(cohort.Key);
-        }
+        // Off the circuit's thread: counting many people must not hold up the page.
+        var count = Count;
+        _people = await Task.Run(() => count.RunAsync(ct), ct);
         StateHasChanged();
     }
 

@@ -3,29 +3,22 @@ using Microsoft.AspNetCore.Components;
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Ports;
-using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.History;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
 using RolloutPlanner.Components.Text;
-using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Components.Pages.History;
 
 /// <summary>The history under the filter of the address, and one entry in full.</summary>
 public sealed partial class HistoryPage
 {
-    private Load<Application.Audit.HistoryPage> _load = Load<Application.Audit.HistoryPage>.Start;
+    private Load<HistoryView> _load = Load<HistoryView>.Start;
     private IReadOnlyList<KeyValuePair<string, string>> _rollouts = [];
     private IReadOnlyList<KeyValuePair<string, string>> _people = [];
     private IReadOnlyList<KeyValuePair<string, string>> _kinds = [];
-    private HistoryEntry? _entry;
 
-    [Inject] private IHistoryQuery History { get; set; } = null!;
-
-    [Inject] private IRolloutReader RolloutReader { get; set; } = null!;
-
-    [Inject] private IAccountReader Accounts { get; set; } = null!;
+    [Inject] private ShowHistory History { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -41,15 +34,18 @@ public sealed partial class HistoryPage
 
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
 
-    [SupplyParameterFromQuery(Name = "entry")] public long? Entry { get; set; }
+    // As text, because an address may say anything.
+    [SupplyParameterFromQuery(Name = "entry")] public string? Entry { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")] public int? Page { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] public string? Page { get; set; }
+
+    [SupplyParameterFromQuery(Name = "compare")] public string? Compare { get; set; }
 
     private HistoryQueryText Filter => new(Rollout, Person, Kind, From, To, Text);
 
     private bool MayExport => Policies.Allows(Policies.ExportHistory, Me.AsActor);
 
-    private string? PageText => Page is > 1 and { } page ? page.ToString(CultureInfo.InvariantCulture) : null;
+    private string? PageText => HistoryAddress.Page(Page) is > 1 and var page ? page.ToString(CultureInfo.InvariantCulture) : null;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -57,30 +53,20 @@ public sealed partial class HistoryPage
 
     protected override Task ReloadAsync() => LoadAsync();
 
-    private static int Pages(Application.Audit.HistoryPage page) => (page.Total + page.PageSize - 1) / page.PageSize;
-
     private async Task LoadAsync()
     {
-        if (_kinds.Count == 0)
-        {
-            _rollouts = [.. (await RolloutReader.ListAsync(new RolloutFilter(), Leaving)).Select(rollout => KeyValuePair.Create(rollout.Key.Value, rollout.Name))];
-            _people = [.. (await Accounts.AllAsync(Leaving)).Select(person => KeyValuePair.Create(person.Id.Value, person.Name))];
-            _kinds = [.. (await History.KindsAsync(Leaving)).Select(kind => KeyValuePair.Create(kind, HistoryWords.Kind(kind)))];
-        }
-        var page = await History.PageAsync(Filter.ToFilter(Math.Max(1, Page ?? 1)), Leaving);
-        _entry = Entry is not { } seq ? null : page.Entries.FirstOrDefault(entry => entry.Seq == seq) ?? await History.FindAsync(seq, Leaving);
-        _load = page;
+        var view = await History.RunAsync(Filter.ToFilter(Reader.Zone, HistoryAddress.Page(Page)), new(), HistoryAddress.Entry(Entry), Leaving);
+        _rollouts = Sorted(view.Names.Rollouts);
+        _people = [.. Sorted(view.Names.People), .. SystemActors.All.Select(actor => KeyValuePair.Create(actor.Id.Value, actor.Name))];
+        _kinds = [.. view.Kinds.Select(kind => KeyValuePair.Create(kind, HistoryWords.Kind(kind)))];
+        _load = view;
     }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Sorted(IReadOnlyDictionary<string, string> names) => [.. names.OrderBy(name => name.Value, StringComparer.OrdinalIgnoreCase)];
 
     private void Show(HistoryQueryText filter) => Navigation.NavigateTo(Urls.History + filter.ToQuery());
 
-    private string Address(long seq) => Urls.History + Filter.ToQuery(("page", PageText), ("entry", seq.ToString(CultureInfo.InvariantCulture)));
+    private string Address(long seq, string? compare = null) => Urls.History + Filter.ToQuery(("page", PageText), ("entry", seq.ToString(CultureInfo.InvariantCulture)), ("compare", compare));
 
     private string PageAddress(int page) => Urls.History + Filter.ToQuery(("page", page.ToString(CultureInfo.InvariantCulture)));
-
-    private string? Neighbour(Application.Audit.HistoryPage page, int step)
-    {
-        var at = page.Entries.Index().FirstOrDefault(item => item.Item.Seq == _entry?.Seq, (Index: -2, Item: null!)).Index + step;
-        return at >= 0 && at < page.Entries.Count ? Address(page.Entries[at].Seq) : null;
-    }
 }

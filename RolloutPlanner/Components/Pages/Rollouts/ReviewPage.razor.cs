@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Components;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Components.Planning;
 using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Shared;
+using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
 
@@ -22,6 +24,8 @@ public sealed partial class ReviewPage
     private string _seenHash = "";
     private string _said = "";
     private bool _changedMeanwhile;
+    private ReviewBase? _base;
+    private ReviewDifference? _difference;
 
     /// <summary>The dialog that is open.</summary>
     private enum Asking
@@ -42,11 +46,24 @@ public sealed partial class ReviewPage
 
     [Inject] private ApplyPlan Apply { get; set; } = null!;
 
+    [Inject] private FindSigned Signed { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
     [Parameter] public string Key { get; set; } = "";
+
+    /// <summary>Which dialog is open: <c>sign</c>, <c>changes</c> or <c>apply</c>.</summary>
+    [SupplyParameterFromQuery(Name = "dialog")] public string? DialogName { get; set; }
 
     private RolloutKey Rollout => RolloutKey.Parse(Key, "key").TryGet(out var key) ? key : default;
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        var asked = DialogName switch { "sign" => Asking.SignOff, "changes" => Asking.Changes, "apply" => Asking.Apply, _ => Asking.Nothing };
+        if (asked != _asking && asked is not Asking.Nothing) (_errors, _commandId, _changedMeanwhile, _said) = ([], Guid.NewGuid(), false, "");
+        _asking = asked;
+        return LoadAsync();
+    }
 
     protected override bool Concerns(ChangeNotice change) => change.SubjectKind is not SubjectKinds.Rollout || change.Subject == Key;
 
@@ -64,9 +81,13 @@ public sealed partial class ReviewPage
             _load = new Load<RolloutView>.Failed([RolloutProblems.NotFound(Rollout)]);
             return;
         }
-        _accepted = Read(view) is { } version ? await AcceptedAsync(version) : [];
+        var version = Read(view);
+        var accepted = version is null ? [] : await AcceptedAsync(version);
+        var earlier = version is null ? null : ReviewBase.Of(view.State, version, await Signed.RunAsync(Rollout, Leaving));
+        // All at once: what is drawn in between must belong together.
+        (_accepted, _base, _difference) = (accepted, earlier, earlier is null ? null : ReviewDifference.Between(earlier.Version, version!, view.Names()));
         // Behind an open dialog the page stays on what the person decided on, so that a decision never lands on another text.
-        if (_asking is Asking.Nothing) (_seenVersion, _seenHash) = (view.State.Version, Read(view)?.Hash ?? "");
+        if (_asking is Asking.Nothing || _seenHash.Length == 0) (_seenVersion, _seenHash) = (view.State.Version, Read(view)?.Hash ?? "");
         _load = view;
     }
 
@@ -79,11 +100,6 @@ public sealed partial class ReviewPage
     }
 
     private static PlanVersion? Read(RolloutView view) => view.State.UnderReview ?? (view.State.Versions.Count > 0 ? view.State.Versions[^1] : null);
-
-    /// <summary>The version in force, or else the one that was sent before.</summary>
-    private static PlanVersion? Compared(RolloutView view, PlanVersion version) => view.State.Live is { } live && live.Number != version.Number
-        ? live
-        : view.State.Versions.LastOrDefault(other => other.Number < version.Number);
 
     private static IReadOnlyList<SignOff> Signatures(RolloutState state, PlanVersion version) => [.. state.SignOffs.Where(signature => signature.PlanHash == version.Hash)];
 
@@ -107,17 +123,14 @@ public sealed partial class ReviewPage
         Reasons(state, RolloutCommand.SignOff) is { Count: > 0 } refused ? refused
         : state.SignOffs.Any(signature => signature.By == Me.Id) ? [RolloutErrors.AlreadySigned.Message] : [];
 
-    private void Open(Asking asking)
+    // The dialog stands in the address: the back button closes it, and loading again keeps it open.
+    private void Ask(Asking asking) => Navigation.NavigateTo(Urls.Review(Rollout) + asking switch
     {
-        (_errors, _commandId, _changedMeanwhile, _said) = ([], Guid.NewGuid(), false, "");
-        _asking = asking;
-    }
-
-    private async Task Close()
-    {
-        _asking = Asking.Nothing;
-        await LoadAsync();
-    }
+        Asking.SignOff => "?dialog=sign",
+        Asking.Changes => "?dialog=changes",
+        Asking.Apply => "?dialog=apply",
+        _ => "",
+    });
 
     private Task SignAsync(string comment) => DoAsync(request => SignOff.RunAsync(request, _seenHash, comment, Leaving), "Signed off.");
 
@@ -132,8 +145,14 @@ public sealed partial class ReviewPage
         // What was written stays in the dialog until it is accepted; a conflict says so there.
         _errors = done.Errors;
         if (done.IsError && done.Error.Kind is not ErrorKind.Conflict) return;
-        if (done.IsError) _changedMeanwhile = true;
-        else (_asking, _said) = (Asking.Nothing, said);
+        if (done.IsError)
+        {
+            _changedMeanwhile = true;
+            await LoadAsync();
+            return;
+        }
+        (_asking, _said) = (Asking.Nothing, said);
         await LoadAsync();
+        Ask(Asking.Nothing);
     }
 }

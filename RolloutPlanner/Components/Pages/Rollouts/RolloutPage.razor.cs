@@ -141,7 +141,7 @@ public sealed partial class RolloutPage
 
     // Only what came after the dialog was opened, and nothing that the person did in it.
     private string[] Changed(RolloutScreen screen) =>
-        [.. screen.Latest.TakeWhile(entry => entry.Seq > _openedAt).Where(entry => entry.CommandId != _command).Select(HistoryText.Sentence).Reverse()];
+        [.. screen.Latest.TakeWhile(entry => entry.Seq > _openedAt).Where(entry => entry.CommandId != _command).Select(entry => HistoryText.Sentence(entry, screen.View.Known())).Reverse()];
 
     private async Task DoAsync(Deed deed)
     {

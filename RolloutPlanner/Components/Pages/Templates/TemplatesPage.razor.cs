@@ -53,7 +53,7 @@ public sealed partial class TemplatesPage
     protected override async Task OnParametersSetAsync()
     {
         if (_load is Load<ValueList<TemplateSummary>>.Waiting) await LoadAsync();
-        else if (_opened.Key != Key) await ShowAsync();
+        else if (_opened.Key != Key) _preview = await PreviewAsync(Chosen);
         if (_opened == (Key, Do)) return;
         _opened = (Key, Do);
         ShowDialog();
@@ -64,15 +64,16 @@ public sealed partial class TemplatesPage
 
     protected override Task ReloadAsync() => LoadAsync();
 
+    // All at once, so that no drawing in between shows a template without its stages.
     private async Task LoadAsync()
     {
         var all = await Templates.ListAsync(Leaving);
-        _names = PlanNames.Keys with { Cohort = (await Cohorts.CatalogAsync(Leaving)).NameOf };
-        _load = all;
-        await ShowAsync();
+        var names = PlanNames.Keys with { Cohort = (await Cohorts.CatalogAsync(Leaving)).NameOf };
+        var preview = await PreviewAsync(all.FirstOrDefault(one => one.Template.Key.Value == Key));
+        (_load, _names, _preview) = (all, names, preview);
     }
 
-    private async Task ShowAsync() => _preview = Chosen is { } chosen ? await Preview.RunAsync(chosen.Template, null, Leaving) : null;
+    private async Task<TemplatePreview?> PreviewAsync(TemplateSummary? chosen) => chosen is null ? null : await Preview.RunAsync(chosen.Template, null, Leaving);
 
     private void ShowDialog()
     {
