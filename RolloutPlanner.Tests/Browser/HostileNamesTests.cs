@@ -13,16 +13,6 @@ public class HostileNamesTests(SeededBrowser browser)
     private static readonly string Long = string.Concat(Enumerable.Repeat("Wagenladungsverwaltung", 3))[..60];
     private static readonly int[] Widths = [1440, 768, 390];
 
-    /// <summary>The innermost elements that make the page scroll sideways; none where it does not.</summary>
-    private const string BeyondTheEdge = """
-        () => {
-          const edge = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= edge) return [];
-          const beyond = [...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > edge + 1);
-          return beyond.filter(it => ![...it.children].some(child => beyond.includes(child))).map(it => `${it.tagName} ${it.className} at ${Math.round(it.getBoundingClientRect().right)}: ${it.textContent.slice(0, 40)}`);
-        }
-        """;
-
     public static TheoryData<string> Places =>
         ["/", "/rollouts", "/rollouts/{0}", "/rollouts/{0}/plan?stage=1", "/rollouts/{0}/plan?stage=0", "/rollouts/{0}/review", "/rollouts/{0}/history", "/rollouts/{0}/rollback", "/rollouts/{0}?dialog=advance", "/cohorts", "/cohorts/{0}", "/history"];
 
@@ -50,7 +40,7 @@ public class HostileNamesTests(SeededBrowser browser)
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            tooWide.AddRange((await page.EvaluateAsync<string[]>(BeyondTheEdge)).Select(what => $"{place}, {width} px: {what}"));
+            tooWide.AddRange((await page.EvaluateAsync<string[]>(Sideways.BeyondTheEdge)).Select(what => $"{place}, {width} px: {what}"));
         }
 
         Offenders.None(tooWide);

@@ -21,7 +21,7 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await PressAsync(page, "Review and approve");
         await Expect(page.GetByLabel("Why are you comfortable with this?")).ToBeFocusedAsync();
-        await page.Keyboard.InsertTextAsync("Errors match the days before.");
+        await page.Keyboard.TypeAsync("Errors match the days before.");
         await PressAsync(page, "Approve stage 2");
 
         await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
@@ -36,7 +36,7 @@ public class KeyboardTests(SeededBrowser browser)
         await Expect(page.GetByLabel("Why are you comfortable with this?")).ToBeFocusedAsync();
         await PressAsync(page, "Decline…");
         await Expect(page.GetByLabel("What has to change first?")).ToBeFocusedAsync();
-        await page.Keyboard.InsertTextAsync("Refunds look odd");
+        await page.Keyboard.TypeAsync("Refunds look odd");
         await PressAsync(page, "Decline");
 
         await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
@@ -59,7 +59,7 @@ public class KeyboardTests(SeededBrowser browser)
         Assert.Equal(RolloutStatus.Running, (await browser.StateAsync("back-keys")).Status);
         await PressAsync(page, "Roll back…");
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
-        await page.Keyboard.InsertTextAsync("Orders fail on old phones");
+        await page.Keyboard.TypeAsync("Orders fail on old phones");
         await page.Keyboard.PressAsync("Shift+Tab");
         await Expect(page.GetByLabel("To nobody.")).ToBeFocusedAsync();
         await PressAsync(page, "^Roll back( |$)");

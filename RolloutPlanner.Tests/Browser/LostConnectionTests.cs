@@ -17,7 +17,7 @@ public class LostConnectionTests(SeededBrowser browser)
         await Confirm(page).ClickAsync();
 
         await wire.Cut;
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Rolled back");
         Assert.Equal(1, await TimesRolledBackAsync("cut-after"));
     }
@@ -35,7 +35,7 @@ public class LostConnectionTests(SeededBrowser browser)
         await Expect(page.Locator("dialog textarea")).ToHaveValueAsync("Orders fail");
         Assert.Equal(0, await TimesRolledBackAsync("cut-before"));
         await Confirm(page).ClickAsync();
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main dialog")).ToHaveCountAsync(0);
         Assert.Equal(1, await TimesRolledBackAsync("cut-before"));
     }
 

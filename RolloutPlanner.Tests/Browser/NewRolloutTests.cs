@@ -36,7 +36,7 @@ public class NewRolloutTests(SeededBrowser browser)
     [BrowserFact]
     public async Task Step_LoadedAgain_KeepsTheStepAndWhatWasTyped()
     {
-        var page = await browser.SignInAsync(By.Tom, "/rollouts/new?step=details");
+        var page = await browser.SignInAsync(By.Priya, "/rollouts/new?step=details");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Kept over a reload");
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Small steps") }).ClickAsync();

@@ -10,7 +10,7 @@ namespace RolloutPlanner.Tests.Browser;
 /// </summary>
 public sealed partial class RunningApp : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -96,6 +96,9 @@ public sealed class SeededBrowser : IAsyncLifetime
         await StartAsync(key);
     }
 
+    /// <summary>One more draft of a plan, for a test that needs its own.</summary>
+    internal Task AddDraftAsync(string key) => Database.AddRolloutAsync(key, Stored.Plan(key));
+
     /// <summary>Another tab of the same browser.</summary>
     /// <param name="wire">Through which the tab talks to the server, where a test wants to cut it.</param>
     internal static async Task<IPage> TabAsync(IPage page, string path, Wire? wire = null)

@@ -27,7 +27,7 @@ public class SessionTests(SeededBrowser browser)
         var one = await browser.SignInAsync(By.Victor, "/rollouts");
         var two = await SeededBrowser.TabAsync(one, "/cohorts");
 
-        await one.Locator("details.who summary").ClickAsync();
+        await one.Locator(".sidefoot summary").ClickAsync();
         await one.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await Expect(one).ToHaveURLAsync(new Regex("/sign-in"));

@@ -48,6 +48,15 @@ public class LoadedViewTests : BunitContext
         Assert.Empty(part.FindAll("button"));
     }
 
+    [Fact]
+    public void View_NotHereAndHoldingItsPage_HasTheTitleOfThePage()
+    {
+        var part = Render<LoadedView<string>>(p => p.Add(v => v.Load, Load<string>.Start).Add(v => v.Title, "Plan").Add(v => v.ChildContent, text => $"<p>{text}</p>"));
+
+        Assert.Equal("Plan", part.Find("h1").TextContent);
+        Assert.Equal("Loading", part.Find("section [role=status]").TextContent);
+    }
+
     private IRenderedComponent<LoadedView<string>> View(Result<string> result, Action? retry = null) => View((Load<string>)result, retry);
 
     private IRenderedComponent<LoadedView<string>> View(Load<string> load, Action? retry = null) => Render<LoadedView<string>>(p =>

@@ -103,6 +103,22 @@ public class RolloutHeaderTests : BunitContext
         Assert.Equal(["“Numbers look odd”", "Maya Lindqvist decides: resume, or roll back."], notice.FindAll("span").Select(line => line.TextContent));
     }
 
+    [Theory]
+    [InlineData(true, "Payment errors reached 2.4%. The limit is at most 1%.")]
+    [InlineData(false, "Payment errors is 2.4, the limit is at most 1.")]
+    public void Notice_PausedByItself_SaysWhatFiredByItsName(bool stillThere, string why)
+    {
+        var rollout = ARollout.Running(APlan.Of(APlan.Stage("All", gate: AGate.With(AGate.Trigger(onFail: FailAction.Pause)))));
+        rollout.Pause("payment-errors is 2.4, the limit is at most 1", By.Automation, At.Minutes(5)).Worked();
+        var view = stillThere ? AView.Of(rollout, At.Minutes(10), AGate.Reading(2.4m, At.Minutes(5))) : AView.Of(rollout, At.Minutes(10));
+
+        var notice = Notice(view, new(
+            7, At.Minutes(5), By.Automation.Id.Value, By.Automation.Name, Channel.Screen, Guid.NewGuid(), "rollout-paused", "rollout", "checkout-redesign", "checkout-redesign", "payment-errors is 2.4, the limit is at most 1", null, null, "{}"));
+
+        Assert.Equal("New checkout paused itself, Wed 18 Nov, 12:05 UTC.", notice.Find("b").TextContent);
+        Assert.Equal([why, "Maya Lindqvist decides: resume, or roll back."], notice.FindAll("span").Select(line => line.TextContent));
+    }
+
     [Fact]
     public void Notice_ArchivedOrRunning_SaysThatItIsPutAwayOrNothing()
     {

@@ -3,7 +3,9 @@
   "use strict";
   const fitting = new WeakMap();
   const size = bytes => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  const limit = box => Number(box?.dataset?.mostBytes);
+  const mostUsual = 100_000;
+  const isText = box => box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !["checkbox", "radio", "range", "file"].includes(box.type));
+  const limit = box => isText(box) ? Number(box.dataset.mostBytes) || mostUsual : 0;
 
   // What a line break and a quotation mark become on the way counts twice.
   const weight = text => new Blob([text]).size + (text.match(/[\n\r\t"\\]/g)?.length ?? 0) * 2;
