@@ -109,8 +109,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await BrowserFixture.ShootAsync(page, $"{name}-{width}-{mode}");
-                var taken = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-                if (taken > width) tooWide.Add($"{name}, {mode}: {taken} of {width} px");
+                tooWide.AddRange((await page.EvaluateAsync<string[]>(Sideways.BeyondTheEdge)).Select(what => $"{name}, {mode}, {width} px: {what}"));
                 await Accessible.CheckAsync(page);
             }
         }
