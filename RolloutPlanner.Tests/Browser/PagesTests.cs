@@ -44,6 +44,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("cohorts", "/cohorts", Maya)]
     [InlineData("cohort", "/cohorts/premium-partner-network?test=p-0010", Maya)]
     [InlineData("history", "/history?entry=40", Helen)]
+    [InlineData("history-report", "/history/report?rollout=checkout-redesign", Helen)]
     [InlineData("people", "/people", Maya)]
     [InlineData("metrics", "/metrics", Maya)]
     [InlineData("directory", "/directory", Maya)]
