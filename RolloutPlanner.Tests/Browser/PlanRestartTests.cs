@@ -26,7 +26,9 @@ public sealed class PlanRestartTests : IDisposable
             await page.GotoAsync("/rollouts/billing-v2/plan?stage=2");
             await BrowserFixture.InteractiveAsync(page);
             await page.Locator("#f-stages-1-name").FillAsync("Partners who were typed");
+            await Expect(page.GetByText("Stage 2: Partners who were typed").First).ToBeVisibleAsync();
             await page.Locator("#f-stages-1-share").FillAsync("a quarter");
+            await Expect(page.GetByText("\"a quarter\" is not a number").First).ToBeVisibleAsync();
             await page.WaitForFunctionAsync("() => Object.entries(localStorage).some(([key, text]) => key.startsWith('rp-draft:') && text.includes('a quarter'))");
         }
 
