@@ -43,6 +43,22 @@ public sealed class ServedRollout
 
     public int StageCount => _stages.Length;
 
+    public RolloutStatus Status => _status;
+
+    /// <summary>How many stages count.</summary>
+    public int Reached => _reached;
+
+    public Salt Salt => _salt;
+
+    /// <summary>In the order of the plan, reached or not.</summary>
+    public IReadOnlyList<ServedStage> Stages => _stages;
+
+    /// <summary>The targeting keys of people who have it with the first stage.</summary>
+    public IReadOnlySet<string> OptIn => _optIn;
+
+    /// <summary>The targeting keys of people who never have it.</summary>
+    public IReadOnlySet<string> OptOut => _optOut;
+
     /// <summary>The same plan in another position: what would be served after that step.</summary>
     public ServedRollout At(RolloutStatus status, int reached) => new(this, status, Math.Clamp(reached, 0, _stages.Length));
 
