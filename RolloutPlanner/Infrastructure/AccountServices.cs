@@ -10,6 +10,7 @@ using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Infrastructure.Identity;
+using RolloutPlanner.Infrastructure.Live;
 using RolloutPlanner.Infrastructure.Persistence;
 
 namespace RolloutPlanner.Infrastructure;
@@ -43,6 +44,7 @@ public static class AccountServices
     {
         app.Use(SecurityHeaders.RunAsync);
         app.Use(OriginCheck.RunAsync);
+        app.Use(DatabaseGuard.RunAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

@@ -15,6 +15,12 @@ public static class Serving
         ? Prepare(live.Plan, state.Salt, state.Status, state.CurrentStage, stage => new PinnedCohorts(live.Pins[stage], definition))
         : new ServedRollout(RolloutStatus.Draft, 0, state.Salt, [], [], []);
 
+    /// <summary>What a published rollout serves.</summary>
+    /// <param name="definition">The definition of exactly this cohort version.</param>
+    public static Result<ServedFlag> Of(PublishedRollout published, Func<CohortKey, int, CohortDefinition?> definition) =>
+        Prepare(published.Version.Plan, published.Salt, published.Status, published.Stage, stage => new PinnedCohorts(published.Version.Pins[stage], definition))
+            .Map(served => new ServedFlag(published.Flag, published.Version.Number, served));
+
     /// <summary>What a plan would serve with all of its stages reached. A stage without an audience is for nobody.</summary>
     public static Result<ServedRollout> OfPlan(Plan plan, Salt salt, ICohortLookup cohorts) =>
         Prepare(plan, salt, RolloutStatus.Running, plan.Stages.Count, _ => cohorts);
