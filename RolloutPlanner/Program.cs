@@ -6,11 +6,11 @@ using RolloutPlanner.Components;
 using RolloutPlanner.Demo;
 using RolloutPlanner.Infrastructure;
 
-return await Verbs.RunAsync(args, ServeAsync, ComposeAsync);
+return await Verbs.RunAsync(args, ServeAsync, async settings => await PrepareAsync(Compose(settings).WithQuietConsole()));
 
 static async Task ServeAsync(string[] settings)
 {
-    await using var app = await ComposeAsync(settings);
+    await using var app = await PrepareAsync(Compose(settings));
     app.UseAccounts();
     app.MapScreens();
     app.MapAccounts();
@@ -18,7 +18,7 @@ static async Task ServeAsync(string[] settings)
     await app.RunAsync();
 }
 
-static async Task<WebApplication> ComposeAsync(string[] settings)
+static WebApplicationBuilder Compose(string[] settings)
 {
     var builder = WebApplication.CreateBuilder(AppSettings.Options(settings));
     builder.AddSettings();
@@ -28,7 +28,11 @@ static async Task<WebApplication> ComposeAsync(string[] settings)
     builder.Services.AddApiTokens(builder.Configuration);
     builder.Services.AddScreens();
     builder.Services.AddHostedService<DemoWorkspace>();
+    return builder;
+}
 
+static async Task<WebApplication> PrepareAsync(WebApplicationBuilder builder)
+{
     var app = builder.Build();
     await app.PrepareDatabaseAsync();
     return app;

@@ -54,15 +54,15 @@ public sealed class ApiTokenHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var scopes = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(asked => asked.Policy).Where(policy => policy is not null && Scope.All.ContainsKey(policy)) ?? [];
-        var words = string.Join(" and ", scopes.Select(policy => Scope.Word(Scope.All[policy!])).Distinct());
+        var asked = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(each => each.Policy ?? "").LastOrDefault(ScopePolicies.Allowed.ContainsKey);
+        var words = asked is null ? "" : string.Join(" or ", TokenRules.Each(ScopePolicies.Allowed[asked]).Select(TokenRules.Word));
         return RefuseAsync(StatusCodes.Status403Forbidden, "Not within this token's scopes", words.Length == 0 ? "This token may not be used for this." : $"This needs a token with the scope {words}.");
     }
 
     private static ClaimsPrincipal PrincipalOf(ApiToken token)
     {
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, token.Principal.Value), new(ClaimTypes.Name, token.ActorName) };
-        claims.AddRange(Scope.All.Values.Where(token.Allows).Select(scope => new Claim(ScopeClaim, scope.ToString())));
+        claims.AddRange(TokenRules.Each(token.Scopes).Select(scope => new Claim(ScopeClaim, TokenRules.Word(scope))));
         return new(new ClaimsIdentity(claims, Scheme));
     }
 

@@ -24,15 +24,17 @@ public static class ApiTokens
         services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, options =>
             options.ForwardDefaultSelector = http => http.Request.Path.StartsWithSegments(Root) ? ApiTokenHandler.Scheme : null);
         var authorization = services.AddAuthorizationBuilder();
-        foreach (var (policy, scope) in Scope.All) authorization.AddPolicy(policy, Requiring(scope));
+        foreach (var (name, scopes) in ScopePolicies.Allowed) authorization.AddPolicy(name, Requiring(scopes));
 
         // The line that tells of a request's beginning holds its whole address, and an address may hold a token before anybody could refuse it.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
     }
 
-    private static AuthorizationPolicy Requiring(TokenScopes scope) =>
-        new AuthorizationPolicyBuilder(ApiTokenHandler.Scheme).RequireAuthenticatedUser().RequireClaim(ApiTokenHandler.ScopeClaim, scope.ToString()).Build();
+    private static AuthorizationPolicy Requiring(TokenScopes scopes) => new AuthorizationPolicyBuilder(ApiTokenHandler.Scheme)
+        .RequireAuthenticatedUser()
+        .RequireClaim(ApiTokenHandler.ScopeClaim, TokenRules.Each(scopes).Select(TokenRules.Word))
+        .Build();
 
     private sealed class LimitCheck : IValidateOptions<LimitOptions>
     {

@@ -25,7 +25,7 @@ public static class TokenVerb
         var scopes = TokenScopes.None;
         foreach (var word in arguments["--scopes"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (Enum.GetValues<TokenScopes>().FirstOrDefault(scope => string.Equals(scope.ToString(), word, StringComparison.OrdinalIgnoreCase)) is var scope and not TokenScopes.None) scopes |= scope;
+            if (TokenRules.Scopes.FirstOrDefault(scope => string.Equals(TokenRules.Word(scope), word, StringComparison.OrdinalIgnoreCase)) is var scope and not TokenScopes.None) scopes |= scope;
             else return Error.Invalid("argument", $"There is no scope “{word}”. Known are evaluate, ingest, read and automation.", "scopes");
         }
         var days = TokenRules.DefaultDays;

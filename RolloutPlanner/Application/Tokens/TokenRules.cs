@@ -19,7 +19,14 @@ public static class TokenRules
 
     internal static Error NotFound { get; } = Error.NotFound("token.not-found", "There is no such API token.");
 
-    private static TokenScopes Known => Enum.GetValues<TokenScopes>().Aggregate((all, scope) => all | scope);
+    /// <summary>Every single scope, in their order.</summary>
+    public static IReadOnlyList<TokenScopes> Scopes { get; } = [.. Enum.GetValues<TokenScopes>().Where(scope => scope != TokenScopes.None)];
+
+    /// <summary>The single scopes in these.</summary>
+    public static IEnumerable<TokenScopes> Each(TokenScopes scopes) => Scopes.Where(scope => (scopes & scope) != 0);
+
+    /// <summary>How programs write a single scope: "evaluate".</summary>
+    public static string Word(TokenScopes scope) => scope.ToString().ToLowerInvariant();
 
     /// <summary>Administrators, and whoever may start the program on the machine that holds the data: they could change the database anyway.</summary>
     internal static bool MayManage(Actor actor) => Policies.Allows(Policies.ManageTokens, actor) || actor.Id == SystemActors.CommandLine;
@@ -31,7 +38,7 @@ public static class TokenRules
         [
             PlainText.Check(name, "name", "The name", 1, MaxName),
             scopes == TokenScopes.None ? Error.Invalid("token.scopes", "Choose at least one thing that the token may do.", "scopes")
-                : (scopes & ~Known) != 0 ? Error.Invalid("token.scopes", "A token can have no such scope.", "scopes") : null,
+                : (scopes & ~Scopes.Aggregate((all, scope) => all | scope)) != 0 ? Error.Invalid("token.scopes", "A token can have no such scope.", "scopes") : null,
             days is >= 1 and <= MaxDays ? null : Error.Invalid("token.days", string.Create(CultureInfo.InvariantCulture, $"A token lasts 1 to {MaxDays} days."), "days"),
         ];
         return problems.OfType<Error>().ToValueList();

@@ -18,6 +18,8 @@ public sealed record CurrentPerson(UserId Id, string Name, Roles Roles)
 
     public bool Leads => Has(Roles.EngineeringLead);
 
+    public bool KeepsTokens => Policies.Allows(Policies.ManageTokens, AsActor);
+
     /// <summary>As the lifecycle wants to know it, for showing what is possible and why not.</summary>
     public Actor AsActor => new(Id, Name, Roles, Channel.Screen);
 

@@ -30,6 +30,9 @@ internal sealed class TokenCheck(IDbContextFactory<PlannerDbContext> contexts, T
         return known.Token;
     }
 
+    public ApiToken? FindById(string id) =>
+        Volatile.Read(ref _known).GetValueOrDefault(id) is { IsShutOut: false } known && known.Token.ExpiresAt > clock.GetUtcNow() ? known.Token : null;
+
     /// <summary>Reads all tokens again. When that fails, those read before stay.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
