@@ -10,6 +10,7 @@ builder.AddSettings();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddUseCases();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
+builder.Services.AddApiTokens(builder.Configuration);
 builder.Services.AddScreens();
 builder.Services.AddHostedService<DemoWorkspace>();
 

@@ -16,6 +16,13 @@ public static class Serving
         ? Prepare(live.Plan, state.Salt, state.Status, state.CurrentStage, stage => new PinnedCohorts(live.Pins[stage], definition), attributes)
         : new ServedRollout(RolloutStatus.Draft, 0, state.Salt, [], [], []);
 
+    /// <summary>What a published rollout serves.</summary>
+    /// <param name="definition">The definition of exactly this cohort version.</param>
+    /// <param name="attributes">Learns what the rules ask for; one of its own where none is given. Rollouts of one snapshot share it.</param>
+    public static Result<ServedFlag> Of(PublishedRollout published, Func<CohortKey, int, CohortDefinition?> definition, AttributeTable? attributes = null) =>
+        Prepare(published.Version.Plan, published.Salt, published.Status, published.Stage, stage => new PinnedCohorts(published.Version.Pins[stage], definition), attributes)
+            .Map(served => new ServedFlag(published.Flag, published.Version.Number, served));
+
     /// <summary>What a plan would serve with all of its stages reached. A stage without an audience is for nobody.</summary>
     public static Result<ServedRollout> OfPlan(Plan plan, Salt salt, ICohortLookup cohorts, AttributeTable? attributes = null) =>
         Prepare(plan, salt, RolloutStatus.Running, plan.Stages.Count, _ => cohorts, attributes);
