@@ -55,18 +55,26 @@ public sealed class FastReadingTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
-    [Theory]
-    [InlineData("2097150.0.0", "2097151.0.0", -1)]
-    [InlineData("2097151.0.0", "2097152.0.0", -1)]
-    [InlineData("1.4294967296.0", "1.1.0", 1)]
-    [InlineData("1.0.99999999999999999999", "1.0.99999999999999999998", 1)]
-    [InlineData("1.2097151.0", "1.2097151.0", 0)]
-    [InlineData("3.2097151.0", "12.0.0", -1)]
-    public void SemVer_GreatNumbers_CompareByTheirDigits(string left, string right, int expected)
+    [Fact]
+    public void SemVer_PlainOrder_OrdersPlainVersionsAsTheirPrecedenceDoes()
     {
-        var (one, two) = (SemVer.TryParse(left)!.Value, SemVer.TryParse(right)!.Value);
+        var parts = Gen.Elements("0", "1", "2", "9", "10", "11", "1999999");
+        var plain = from major in parts from minor in parts from patch in parts select $"{major}.{minor}.{patch}";
 
-        Assert.Equal((expected, -expected), (Math.Sign(one.CompareTo(two)), Math.Sign(two.CompareTo(one))));
+        Prop.ForAll(Gen.Zip(plain, plain).ToArbitrary(), pair =>
+            Math.Sign(SemVer.PlainOrder(pair.Item1)!.Value.CompareTo(SemVer.PlainOrder(pair.Item2)!.Value))
+            == Math.Sign(SemVer.TryParse(pair.Item1)!.Value.CompareTo(SemVer.TryParse(pair.Item2)!.Value))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }
+
+    [Theory]
+    [InlineData("1.2.3-rc.1")]
+    [InlineData("1.2.3+build")]
+    [InlineData("2000000.0.0")]
+    [InlineData("1.0.99999999999999999999")]
+    public void SemVer_PlainOrder_IsForPlainVersionsOnly(string text)
+    {
+        Assert.NotNull(SemVer.TryParse(text));
+        Assert.Null(SemVer.PlainOrder(text));
     }
 
     [Theory]
@@ -82,5 +90,5 @@ public sealed class FastReadingTests
     [InlineData("1.2-3.4")]
     [InlineData("-1.2.3")]
     [InlineData("")]
-    public void SemVer_NoVersion_IsNotRead(string text) => Assert.Null(SemVer.TryParse(text));
+    public void SemVer_NoVersion_IsNotRead(string text) => Assert.Equal((null, null), (SemVer.TryParse(text), SemVer.PlainOrder(text)));
 }

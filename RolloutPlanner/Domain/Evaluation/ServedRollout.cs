@@ -24,6 +24,7 @@ public sealed class ServedRollout
     private readonly AttributeRef[] _sticky;
     private readonly FrozenSet<string> _optIn;
     private readonly FrozenSet<string> _optOut;
+    private readonly bool _hasLists;
 
     /// <param name="reached">How many stages count, 0 to all of them.</param>
     /// <param name="attributes">The table that the audiences were compiled against.</param>
@@ -38,12 +39,13 @@ public sealed class ServedRollout
         (_status, _reached, _salt, _hash) = (status, reached, salt, SaltedHash.Of(salt));
         _optIn = optIn.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
         _optOut = optOut.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
+        _hasLists = _optIn.Count + _optOut.Count > 0;
     }
 
     private ServedRollout(ServedRollout other, RolloutStatus status, int reached)
     {
         (_status, _reached, _salt, _hash) = (status, reached, other._salt, other._hash);
-        (_stages, _sticky, _optIn, _optOut) = (other._stages, other._sticky, other._optIn, other._optOut);
+        (_stages, _sticky, _optIn, _optOut, _hasLists) = (other._stages, other._sticky, other._optIn, other._optOut, other._hasLists);
     }
 
     public int StageCount => _stages.Length;
@@ -99,8 +101,11 @@ public sealed class ServedRollout
 
     private Answer EvaluateStages(EvaluationContext context)
     {
-        if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
-        if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        if (_hasLists)
+        {
+            if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
+            if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        }
         var inCohort = false;
         for (var i = 0; i < _reached; i++)
         {
@@ -125,5 +130,5 @@ public sealed class ServedRollout
     private Bucket? BucketOf(int index, EvaluationContext context) =>
         _sticky[index].In(context) is AttributeValue.Text sticky ? Bucketing.BucketOf(_hash, sticky.Value) : null;
 
-    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => list.Count > 0 && context.TargetingKey is { } key && list.Contains(key.Value);
+    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => context.TargetingKey is { } key && list.Contains(key.Value);
 }

@@ -32,20 +32,19 @@ internal readonly struct HasNumberBetween(double low, double high) : IQuestion
 
 internal readonly struct HasVersion(Comparison comparison, SemVer bound) : IQuestion
 {
-    public bool Holds(AttributeValue? value, EvaluationContext context)
+    private readonly ulong? _plain = SemVer.PlainOrder(bound.ToString());
+
+    public bool Holds(AttributeValue? value, EvaluationContext context) => value is AttributeValue.Text text && Order(text.Value) is { } order && comparison switch
     {
-        if (value is not AttributeValue.Text text || SemVer.TryParse(text.Value) is not { } version) return false;
-        var order = version.CompareTo(bound);
-        return comparison switch
-        {
-            Comparison.Equal => order == 0,
-            Comparison.Less => order < 0,
-            Comparison.AtMost => order <= 0,
-            Comparison.Greater => order > 0,
-            Comparison.AtLeast => order >= 0,
-            _ => throw new UnreachableException(),
-        };
-    }
+        Comparison.Equal => order == 0,
+        Comparison.Less => order < 0,
+        Comparison.AtMost => order <= 0,
+        Comparison.Greater => order > 0,
+        Comparison.AtLeast => order >= 0,
+        _ => throw new UnreachableException(),
+    };
+
+    private int? Order(string text) => _plain is { } plain && SemVer.PlainOrder(text) is { } order ? order.CompareTo(plain) : SemVer.TryParse(text)?.CompareTo(bound);
 }
 
 internal readonly struct HasMajor(SemVer other) : IQuestion
