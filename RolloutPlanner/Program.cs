@@ -11,11 +11,14 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddUseCases();
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddApiTokens(builder.Configuration);
+builder.Services.AddOfrep(builder.Configuration);
 builder.Services.AddScreens();
 builder.Services.AddHostedService<DemoWorkspace>();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
+app.UseOfrep();
+app.UseRouting();
 app.UseAccounts();
 app.MapScreens();
 app.MapAccounts();
