@@ -4,6 +4,7 @@ using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Evaluation;
 using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Domain.Targeting;
 
 namespace RolloutPlanner.Infrastructure.Live;
 
@@ -18,6 +19,9 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
     private readonly Dictionary<string, long> _versions = [];
     private readonly Dictionary<string, (PublishedRollout Published, ServedFlag Served)> _kept = [];
     private readonly Dictionary<(CohortKey, int), CohortDefinition> _cohorts = [];
+
+    // One for all snapshots, because a rollout that did not change keeps its compiled rules. Only the thread that takes a reading adds to it.
+    private readonly AttributeTable _attributes = new();
     private volatile ServingState? _current;
     private long _seen = -1;
 
@@ -71,7 +75,7 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
             var content = file.Read();
             foreach (var cohort in content.Cohorts) _cohorts[(cohort.Key, cohort.Version)] = cohort.Definition;
             foreach (var published in content.Rollouts) _kept[published.Flag.Key.Value] = (published, Prepare(published));
-            Serve(new(new(content.Version, _kept.Values.Select(kept => kept.Served)), IsStale: true));
+            Serve(new(new(content.Version, _kept.Values.Select(kept => kept.Served), _attributes), IsStale: true));
             return true;
         }
         catch (InvalidDataException e)
@@ -97,7 +101,7 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
             _versions[rollout.Key] = rollout.Version;
         }
         Volatile.Write(ref _seen, reading.Seq);
-        if (isOther) Serve(new(new(reading.Seq, _kept.Values.Select(kept => kept.Served)), IsStale: false));
+        if (isOther) Serve(new(new(reading.Seq, _kept.Values.Select(kept => kept.Served), _attributes), IsStale: false));
         else if (_current!.IsStale) Serve(_current with { IsStale = false });
         if (isOther) Keep(reading.Seq);
     }
@@ -118,7 +122,7 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
 
     private ServedFlag Prepare(PublishedRollout published)
     {
-        var served = Serving.Of(published, (key, version) => _cohorts.GetValueOrDefault((key, version)));
+        var served = Serving.Of(published, (key, version) => _cohorts.GetValueOrDefault((key, version)), _attributes);
         if (served.TryGet(out var flag)) return flag;
         // What cannot be read gives nothing to anybody.
         log.LogError("The rollout {Flag} cannot be prepared and is served as off: {Reason}", published.Flag.Key, served.Error.Message);
