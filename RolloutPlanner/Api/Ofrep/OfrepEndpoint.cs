@@ -97,8 +97,8 @@ internal sealed class OfrepEndpoint(
     {
         if (answers.Current is not { } snapshot) return OfrepError.NothingToServe;
         var now = clock.GetUtcNow();
-        var fault = ContextReader.Read(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), now, out var context);
-        if (fault is not null) return fault;
+        var fault = ContextReader.Read(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), snapshot.State.Snapshot.Attributes, now, out var context);
+        if (context is null) return fault;
         var person = context.TargetingKey is { } named ? DistinctPeople.HashOf(named.Value) : (ulong?)null;
         var minute = ExposureCounts.MinuteOf(now);
         if (key is null)
