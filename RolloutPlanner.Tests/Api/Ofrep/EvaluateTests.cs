@@ -10,7 +10,7 @@ using RolloutPlanner.Tests.TestKit;
 namespace RolloutPlanner.Tests.Api.Ofrep;
 
 /// <summary>Every line of the table of answers, by wire.</summary>
-public sealed class EvaluateTests(EvaluateTests.States app) : IClassFixture<EvaluateTests.States>
+public sealed class EvaluateTests(EvaluateTests.EachState app) : IClassFixture<EvaluateTests.EachState>
 {
     public static TheoryData<string, string?, string, string?> States => new()
     {
@@ -129,7 +129,7 @@ public sealed class EvaluateTests(EvaluateTests.States app) : IClassFixture<Eval
     private static string KeyOf(string state) => $"state-{state}";
 
     /// <summary>One rollout in each state: QA whole, then 5 % of London, then everybody.</summary>
-    public sealed class States : OfrepApp, IAsyncLifetime
+    public sealed class EachState : OfrepApp, IAsyncLifetime
     {
         async Task IAsyncLifetime.InitializeAsync()
         {

@@ -17,21 +17,16 @@ namespace RolloutPlanner.Tests.Api.Ofrep;
 public class OfrepApp : IAsyncLifetime
 {
     private readonly Dictionary<TokenScopes, string> _tokens = [];
-    private readonly (string Name, string Value)[] _settings;
     private TestApp _app = null!;
 
-    public OfrepApp() : this([])
-    {
-    }
-
-    /// <param name="settings">Such as <c>Ofrep:StrictTargetingKey</c>.</param>
-    public OfrepApp(params (string Name, string Value)[] settings) => _settings = settings;
+    /// <summary>Such as <c>Ofrep:StrictTargetingKey</c>.</summary>
+    protected virtual (string Name, string Value)[] Settings => [];
 
     public TestApp App => _app;
 
     public async Task InitializeAsync()
     {
-        _app = new TestApp(settings: _settings);
+        _app = new TestApp(settings: Settings);
         foreach (var scope in new[] { TokenScopes.Evaluate, TokenScopes.Ingest, TokenScopes.Read, TokenScopes.Automation }) _tokens[scope] = await TokenAsync(scope);
     }
 
@@ -46,7 +41,7 @@ public class OfrepApp : IAsyncLifetime
     {
         await using var services = _app.Services.CreateAsyncScope();
         var made = await services.ServiceProvider.GetRequiredService<CreateToken>()
-            .RunAsync(new(new(Guid.NewGuid(), SystemActors.SetUp, Channel.CommandLine), $"Test {scope}", scope, days), default);
+            .RunAsync(new(new(Guid.NewGuid(), SystemActors.CommandLine, Channel.CommandLine), $"Test {scope}", scope, days), default);
         Assert.False(made.IsError, made.IsError ? made.Error.Message : "");
         await KnownAsync(made.Value.Secret!);
         return made.Value.Secret!;

@@ -66,7 +66,7 @@ public sealed class RefusalTests(OfrepApp app) : IClassFixture<OfrepApp>
     [InlineData(15, 400)]
     public async Task Body_NestedDeeper_IsRefusedFromTheSeventeenthLevelOn(int inContext, int status)
     {
-        var body = $$"""{"context":{"deep":{{new string('[', inContext)}}{{new string(']', inContext)}}}}""";
+        var body = "{\"context\":{\"deep\":" + new string('[', inContext) + new string(']', inContext) + "}}";
 
         var answer = await app.PostAsync(Flag, body);
 
@@ -82,7 +82,7 @@ public sealed class RefusalTests(OfrepApp app) : IClassFixture<OfrepApp>
     {
         var context = string.Join(',', Enumerable.Range(0, attributes).Select(i => $"\"a{i}\":{i}"));
 
-        var answer = await app.PostAsync(Flag, $$"""{"context":{{{context}}}}""");
+        var answer = await app.PostAsync(Flag, "{\"context\":{" + context + "}}");
 
         Assert.Equal(status, (int)answer.StatusCode);
         if (status == 400) Assert.Equal("The context has more than 200 attributes.", (await ReadAsync(answer)).Details);

@@ -54,7 +54,7 @@ internal ref struct ContextReader
         }
         catch (JsonException e)
         {
-            return OfrepError.Context(e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"The body nests deeper than {MostLevels} levels." : "The body is not valid JSON.");
+            return OfrepError.Context(e.Message.Contains("maximum", StringComparison.Ordinal) ? $"The body nests deeper than {MostLevels} levels." : "The body is not valid JSON.");
         }
         catch (InvalidOperationException)
         {
