@@ -101,18 +101,15 @@ public sealed class ServedRollout
 
     private Answer EvaluateStages(EvaluationContext context)
     {
-        if (_hasLists)
-        {
-            if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
-            if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
-        }
+        if (_hasLists && IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
+        if (_hasLists && IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
         var inCohort = false;
         for (var i = 0; i < _reached; i++)
         {
             var stage = _stages[i];
             if (!IsInAudience(stage, context)) continue;
             if (stage.Share.IsAll) return new(Variant.On, AnswerReason.TargetingMatch, i + 1);
-            if (BucketOf(i, context) is { } bucket && stage.Share.Admits(bucket)) return new(Variant.On, AnswerReason.Split, i + 1);
+            if (TryBucketOf(i, context, out var bucket) && stage.Share.Admits(bucket)) return new(Variant.On, AnswerReason.Split, i + 1);
             inCohort = true;
         }
         return new(Variant.Off, inCohort ? AnswerReason.Split : AnswerReason.Default, null);
@@ -124,11 +121,11 @@ public sealed class ServedRollout
     private StageLook Look(int index, EvaluationContext context)
     {
         var stage = _stages[index];
-        return new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, stage.Share.IsAll ? null : BucketOf(index, context));
+        return new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, !stage.Share.IsAll && TryBucketOf(index, context, out var bucket) ? bucket : null);
     }
 
-    private Bucket? BucketOf(int index, EvaluationContext context) =>
-        _sticky[index].In(context) is AttributeValue.Text sticky ? Bucketing.BucketOf(_hash, sticky.Value) : null;
+    private bool TryBucketOf(int index, EvaluationContext context, out Bucket bucket) =>
+        Bucketing.TryBucketOf(_hash, (_sticky[index].In(context) as AttributeValue.Text)?.Value, out bucket);
 
     private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => context.TargetingKey is { } key && list.Contains(key.Value);
 }

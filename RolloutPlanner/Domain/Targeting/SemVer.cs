@@ -57,11 +57,11 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     /// <summary>
     /// For a version of three numbers below two million and nothing else: a number that orders such versions as <see cref="CompareTo"/> does.
-    /// Null for every other text. Most versions are like that, and this reads them in one go.
+    /// False for every other text. Most versions are like that, and this reads them in one go.
     /// </summary>
-    public static ulong? PlainOrder(string text)
+    public static bool TryPlainOrder(string text, out ulong order)
     {
-        ulong order = 0;
+        order = 0;
         uint part = 0;
         var (dots, digits) = (0, 0);
         foreach (var c in text)
@@ -72,16 +72,17 @@ public readonly record struct SemVer : IComparable<SemVer>
                 var isLeadingZero = digits > 0 && part == 0;
                 part = part * 10 + digit;
                 digits++;
-                if (isLeadingZero || part >= 2_000_000) return null;
+                if (isLeadingZero || part >= 2_000_000) return false;
             }
             else
             {
-                if (c != '.' || digits == 0 || ++dots > 2) return null;
+                if (c != '.' || digits == 0 || ++dots > 2) return false;
                 order = (order << 21) | part;
                 (part, digits) = (0, 0);
             }
         }
-        return dots == 2 && digits > 0 ? (order << 21) | part : null;
+        order = (order << 21) | part;
+        return dots == 2 && digits > 0;
     }
 
     public bool HasSameMajor(SemVer other) => Major.SequenceEqual(other.Major);

@@ -30,11 +30,27 @@ internal readonly struct HasNumberBetween(double low, double high) : IQuestion
     public bool Holds(AttributeValue? value, EvaluationContext context) => value is AttributeValue.Number { Value: var number } && number >= low && number <= high;
 }
 
-internal readonly struct HasVersion(Comparison comparison, SemVer bound) : IQuestion
+internal readonly struct HasVersion : IQuestion
 {
-    private readonly ulong? _plain = SemVer.PlainOrder(bound.ToString());
+    private readonly Comparison _comparison;
+    private readonly SemVer _bound;
+    private readonly bool _isPlain;
+    private readonly ulong _order;
 
-    public bool Holds(AttributeValue? value, EvaluationContext context) => value is AttributeValue.Text text && Order(text.Value) is { } order && comparison switch
+    public HasVersion(Comparison comparison, SemVer bound)
+    {
+        (_comparison, _bound) = (comparison, bound);
+        _isPlain = SemVer.TryPlainOrder(bound.ToString(), out _order);
+    }
+
+    public bool Holds(AttributeValue? value, EvaluationContext context)
+    {
+        if (value is not AttributeValue.Text { Value: var text }) return false;
+        if (_isPlain && SemVer.TryPlainOrder(text, out var order)) return Holds(order.CompareTo(_order));
+        return SemVer.TryParse(text) is { } version && Holds(version.CompareTo(_bound));
+    }
+
+    private bool Holds(int order) => _comparison switch
     {
         Comparison.Equal => order == 0,
         Comparison.Less => order < 0,
@@ -43,8 +59,6 @@ internal readonly struct HasVersion(Comparison comparison, SemVer bound) : IQues
         Comparison.AtLeast => order >= 0,
         _ => throw new UnreachableException(),
     };
-
-    private int? Order(string text) => _plain is { } plain && SemVer.PlainOrder(text) is { } order ? order.CompareTo(plain) : SemVer.TryParse(text)?.CompareTo(bound);
 }
 
 internal readonly struct HasMajor(SemVer other) : IQuestion
