@@ -15,10 +15,7 @@ namespace RolloutPlanner.Tests.Application.Evaluation;
 /// <summary>Why not me, and when: one person of a directory against a rollout, over a real database.</summary>
 public sealed class AskPlaygroundTests
 {
-    private static readonly Salt Salt = Salt.For(FlagKey.Parse("checkout", "flag").Value);
-
-    /// <summary>Outside 5 %, inside 20 %.</summary>
-    private static readonly string Second = Enumerable.Range(0, 1000).Select(i => $"p-{i}").First(key => Bucketing.BucketOf(Salt, key)!.Value.Percent is >= 5 and < 20);
+    private static readonly string Second = London.Second;
 
     [Fact]
     public async Task Run_NotYet_SaysEachConditionTheBucketAndTheStageToCome()
@@ -28,7 +25,7 @@ public sealed class AskPlaygroundTests
 
         var answer = await AnswerAsync(database, new(Stored.Key("checkout"), new AskedPerson.Known(Second)));
 
-        var (key, bucket, at) = (TargetingKey.Parse(Second, "key").Value, Bucketing.BucketOf(Salt, Second), database.Time.GetUtcNow());
+        var (key, bucket, at) = (TargetingKey.Parse(Second, "key").Value, Bucketing.BucketOf(London.Salt, Second), database.Time.GetUtcNow());
         var london = new Explanation(RuleParser.Parse(Stored.Document("london").Rule!, "rule").Value, Outcome.True, "London", []);
         Assert.Equal(("false", RolloutStatus.Running, 1, 1, "Person " + Second, true, at), (answer.Value, answer.Status, answer.Reached, answer.Version, answer.Name, answer.IsNow, answer.At));
         Assert.Equal(
@@ -109,7 +106,8 @@ public sealed class AskPlaygroundTests
     [Fact]
     public async Task Run_BeforeTheStart_SaysThatItHasNotStarted()
     {
-        await using var database = await WithPeopleAsync();
+        await using var database = await TestDatabase.WithDemoPeopleAsync();
+        await database.AddLondonersAsync();
         await database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
 
         var answer = await AnswerAsync(database, new(Stored.Key("checkout"), new AskedPerson.Known(Second)));
@@ -160,31 +158,10 @@ public sealed class AskPlaygroundTests
 
     private static async Task<IEnumerable<string?>> PathsAsync(TestDatabase database, PlaygroundQuestion asked) => (await RunAsync(database, asked)).Errors.Select(error => error.Path);
 
-    /// <summary>In stage 1, which soaks for two days, has no reading yet and is left by hand with one approval.</summary>
     private static async Task<TestDatabase> LiveAsync(Func<Stage, Stage>? change = null)
     {
-        var database = await WithPeopleAsync();
-        var plan = Stored.Plan(cohort: "london") with { OptOut = [TargetingKey.Parse("p-out", "key").Value] };
-        var first = plan.Stages[0] with { MinimumSoak = TimeSpan.FromHours(48), Gate = plan.Stages[0].Gate with { ApprovalsNeeded = 1 } };
-        await database.AddRolloutAsync("checkout", plan with { Stages = plan.Stages.Replace(0, (change ?? (stage => stage))(first)) });
-        await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at));
-        await database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at));
-        Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at))).IsError);
-        return database;
-    }
-
-    private static async Task<TestDatabase> WithPeopleAsync()
-    {
         var database = await TestDatabase.WithDemoPeopleAsync();
-        await database.AddCohortAsync(Stored.Document("london"));
-        DirectoryPerson[] people = [Londoner(Second), Londoner("p-out")];
-        await database.DoAsync(By.Maya, async workspace =>
-        {
-            await workspace.Directory.ReplaceAsync(people, new DirectoryImported("test", people.Length, ["city"], 0, By.Maya, workspace.Now));
-            return Result.Success;
-        });
+        await database.StartLondonAsync(change);
         return database;
     }
-
-    private static DirectoryPerson Londoner(string key) => new(TargetingKey.Parse(key, "key").Value, $"Person {key}", [new("city", new AttributeValue.Text("London"))]);
 }

@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RolloutPlanner.Application.Evaluation;
 using RolloutPlanner.Domain.Evaluation;
 using RolloutPlanner.Domain.Flags;
-using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Playground;
 
@@ -18,7 +18,7 @@ internal static class ApiAnswer
     public static string Of(PlaygroundAnswer answer) => (IsPublished(answer) ? Found(answer) : Missing(answer)).ToJsonString(Readable);
 
     /// <summary>Before its approval a flag is not found; after archiving neither.</summary>
-    private static bool IsPublished(PlaygroundAnswer answer) => !answer.IsNow || answer.State is { Status: RolloutStatus.Approved } or { Live: not null, Status: not RolloutStatus.Archived };
+    private static bool IsPublished(PlaygroundAnswer answer) => !answer.IsNow || PublishedRollout.Of(answer.State) is not null;
 
     private static JsonObject Found(PlaygroundAnswer answer)
     {
@@ -33,11 +33,25 @@ internal static class ApiAnswer
         return new JsonObject
         {
             ["key"] = answer.State.Flag.Key.Value,
-            ["value"] = answer.State.Flag.Type is FlagType.Text ? JsonValue.Create(answer.Value) : JsonNode.Parse(answer.Value),
+            ["value"] = Value(answer.State.Flag.Type, answer.Value),
             ["reason"] = Reason(served.Reason),
             ["variant"] = served.IsOn ? "on" : "off",
             ["metadata"] = metadata,
         };
+    }
+
+    /// <summary>Numbers keep the digits that were typed, where these are a number in JSON too.</summary>
+    private static JsonNode? Value(FlagType type, string text)
+    {
+        if (type is FlagType.Text) return JsonValue.Create(text);
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return type is FlagType.Number && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
+        }
     }
 
     private static JsonObject Missing(PlaygroundAnswer answer) => new() { ["key"] = answer.State.Flag.Key.Value, ["errorCode"] = "FLAG_NOT_FOUND" };

@@ -12,6 +12,9 @@ public sealed record PlaygroundAddress
     /// <summary>The <see cref="By"/> of somebody whose facts are typed.</summary>
     public const string Facts = "facts";
 
+    /// <summary>What every server and proxy takes as an address.</summary>
+    private const int LongestUrl = 7_000;
+
     public string Rollout { get; set; } = "";
 
     /// <summary>Empty for somebody of the directory.</summary>
@@ -40,6 +43,9 @@ public sealed record PlaygroundAddress
     /// <summary>Whether more is asked than what is so now.</summary>
     public bool IsSpecial => At.Length > 0 || Plan.Length > 0 || Stage.Length > 0;
 
+    /// <summary>Whether a link can carry the question, so that it can be opened again.</summary>
+    public bool FitsALink => Known.Length <= FactsText.MaxLength && ToUrl().Length <= LongestUrl;
+
     /// <summary>The same question on another clock; what is no time stays as it is.</summary>
     public PlaygroundAddress On(string zone) => At.Length > 0 && Moment() is { } at && at.Problem("at", Zone) is null && at.ToMoment(Zone) is { } moment
         ? this with { At = MomentText.From(moment, zone).Text, Zone = zone }
@@ -63,7 +69,8 @@ public sealed record PlaygroundAddress
         var rollout = Rollout.Length == 0 ? Error.Invalid("playground.rollout", "Choose a rollout.", "rollout") : RolloutKey.Parse(Rollout, "rollout");
         errors.AddRange(rollout.Errors);
         if (ByFacts) errors.AddRange(FactsText.Parse(Id, Known).Errors);
-        else if (Who.Length == 0) errors.Add(Error.Invalid("playground.who", "Enter a name or an id.", "who"));
+        if (ByFacts && errors.Count == rollout.Errors.Count && !FitsALink) errors.Add(Error.Invalid("playground.long", "These facts are too long for a link. Leave some out.", "facts"));
+        if (!ByFacts && Who.Length == 0) errors.Add(Error.Invalid("playground.who", "Enter a name or an id.", "who"));
         if (Moment().Problem("at", Zone) is { } wrong) errors.Add(wrong);
         if (Plan is not ("" or "pending" or "draft")) errors.Add(Error.Invalid("playground.plan", "Choose which plan it is about.", "plan"));
         int? stage = int.TryParse(Stage, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

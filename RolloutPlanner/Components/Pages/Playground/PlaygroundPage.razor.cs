@@ -83,7 +83,16 @@ public sealed partial class PlaygroundPage
         return directory.IsUnknown || directory.People.Count == 0 || rollout is null ? null : Urls.Playground(rollout.Key, directory.People[directory.People.Count / 2].Key);
     }
 
-    private void Ask(PlaygroundAddress typed) => Navigation.NavigateTo(typed.ToUrl());
+    private async Task AskAsync(PlaygroundAddress typed)
+    {
+        if (typed.FitsALink && typed.ToUrl() != _address.ToUrl()) Navigation.NavigateTo(typed.ToUrl());
+        else
+        {
+            // The same again is asked again. What fits no link stays on this page and is refused here.
+            (_address, _shown) = (typed, typed.FitsALink ? _shown : null);
+            await ReloadAsync();
+        }
+    }
 
     private PlaygroundAddress Read() => new()
     {
