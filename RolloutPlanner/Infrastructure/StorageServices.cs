@@ -62,6 +62,7 @@ public static class StorageServices
         services.AddSingleton<DatabaseState>();
         services.AddSingleton<SnapshotFile>();
         services.AddSingleton<SnapshotSource>();
+        services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
         services.AddHostedService<SnapshotWatch>();
