@@ -9,6 +9,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     private const string Maya = "Maya Lindqvist";
     private const string Tom = "Tom Okafor";
     private const string Helen = "Helen Wu";
+    private const string Ingrid = "Ingrid Solberg";
     private const string Nobody = "";
     private static readonly int[] Widths = [1440, 768, 390];
 
@@ -53,6 +54,9 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("playground-wrong", "/playground?ask=1&by=facts&facts=age%20%3D%201e400", Maya)]
     [InlineData("playground-several", "/playground?rollout=checkout-redesign&who=patel", Maya)]
     [InlineData("directory", "/directory", Maya)]
+    [InlineData("tokens", "/tokens", Ingrid)]
+    [InlineData("tokens-not-allowed", "/tokens", Maya)]
+    [InlineData("token-new", "/tokens?do=new", Ingrid)]
     [InlineData("sign-in", "/sign-in", Nobody)]
     [InlineData("history-drawer", "/history?rollout=checkout-redesign&entry=60", Maya)]
     [InlineData("rollout-history-entry", "/rollouts/checkout-redesign/history?entry=60", Tom)]
