@@ -1,4 +1,5 @@
 using RolloutPlanner.Api;
+using RolloutPlanner.Api.V1;
 using RolloutPlanner.Application;
 using RolloutPlanner.Components;
 using RolloutPlanner.Demo;
@@ -18,6 +19,7 @@ internal static class Composition
         builder.Services.AddAccounts(builder.Configuration, builder.Environment);
         builder.Services.AddApiTokens(builder.Configuration);
         builder.Services.AddOfrep(builder.Configuration);
+        builder.Services.AddManagementApi();
         builder.Services.AddScreens();
         builder.Services.AddHostedService<DemoWorkspace>();
         return builder;
@@ -36,9 +38,11 @@ internal static class Composition
     {
         app.UseOfrep();
         app.UseRouting();
+        app.UseManagementApi();
         app.UseAccounts();
         app.MapScreens();
         app.MapAccounts();
         app.MapExports();
+        app.MapManagementApi();
     }
 }
