@@ -56,6 +56,14 @@ public class HistoryDrawerTests : BunitContext
     }
 
     [Fact]
+    public void Edit_ByAToken_SaysWhoIsBehindIt()
+    {
+        var entry = AHistory.Of(ARollout.Draft(by: By.Reporter)) with { Payload = """{"actor":{"behind":"tom-okafor"}}""" };
+
+        Assert.Equal("Tom Okafor", Row(Drawer(new(entry, null, null, null, null, null, null)), "Token of"));
+    }
+
+    [Fact]
     public void Move_SaysWhereItStoodInWords()
     {
         var rollout = ARollout.Running();
