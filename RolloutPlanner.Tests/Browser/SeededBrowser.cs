@@ -93,8 +93,17 @@ public sealed class SeededBrowser : IAsyncLifetime
         return page;
     }
 
-    /// <summary>A page in a browser of its own that knows nothing of the program.</summary>
-    internal async Task<IPage> StrangerAsync() => await (await _browser!.NewContextAsync()).NewPageAsync();
+    /// <summary>A page in a browser of its own that knows nothing of the program. It may ask servers on this machine, as a shop asks one on the internet.</summary>
+    internal async Task<IPage> StrangerAsync() => await (await _browser!.NewContextAsync(new() { Permissions = ["local-network-access"] })).NewPageAsync();
+
+    /// <summary>Until the program, which looks at the database once a second, serves this flag.</summary>
+    internal async Task ServedAsync(string flag)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await client.PostAsync($"/ofrep/v1/evaluate/flags/{flag}", new StringContent("{}"), patience.Token)).IsSuccessStatusCode) await Task.Yield();
+    }
 
     /// <summary>Takes one step of a rollout in another process than the one that serves it.</summary>
     internal Task ChangeAsync(string key, Func<Rollout, DateTimeOffset, Result> change) => DoneAsync(Database.ChangeAsync(key, By.Maya, change));

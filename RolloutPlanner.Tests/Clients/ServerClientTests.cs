@@ -13,6 +13,7 @@ public class ServerClientTests(SeededBrowser browser)
     public async Task Details_OfEachSort_AreThoseOfTheRollout()
     {
         await browser.AddOpenAsync("client-server");
+        await browser.ServedAsync("client-server");
         string[] crowd = [.. Enumerable.Range(0, 60).Select(i => $"person-{i}")];
         JsonArray questions = [.. crowd.Select(person => Question("boolean", "client-server", false, person)), Question("boolean", "no-such-flag", true, "ann"), Question("string", "client-server", "fallback", "ann")];
 

@@ -69,6 +69,7 @@ public class WebClientTests(SeededBrowser browser, ITestOutputHelper output)
     private async Task<Shop> OpenShopAsync(string flag, string who, object? options = null)
     {
         await browser.AddOpenAsync(flag);
+        await browser.ServedAsync(flag);
         var page = await browser.StrangerAsync();
         await page.RouteAsync($"{SeededBrowser.Shop}/**", route =>
         {
@@ -77,6 +78,8 @@ public class WebClientTests(SeededBrowser browser, ITestOutputHelper output)
             return route.FulfillAsync(new() { Path = NodeClient.Folder + path, ContentType = type });
         });
         var shop = new Shop(page);
+        page.Console += (_, line) => output.WriteLine(line.Text);
+        page.RequestFailed += (_, request) => output.WriteLine($"{request.Method} {request.Url} failed: {request.Failure}");
         await page.GotoAsync($"{SeededBrowser.Shop}/shop.html");
         await Expect(page.Locator("body[data-ready]")).ToHaveCountAsync(1);
         await page.EvaluateAsync("asked => shop.open(asked)", new { @base = browser.Address.ToString().TrimEnd('/'), token = browser.Token, flag, who = new { targetingKey = who }, options });
