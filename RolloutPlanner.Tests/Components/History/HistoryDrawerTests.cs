@@ -58,9 +58,9 @@ public class HistoryDrawerTests : BunitContext
     [Fact]
     public void Edit_ByAToken_SaysWhoIsBehindIt()
     {
-        var entry = AHistory.Of(ARollout.Draft(by: By.Reporter)) with { Payload = """{"actor":{"behind":"tom-okafor"}}""" };
+        var entry = AHistory.Of(ARollout.Draft()) with { Channel = RolloutPlanner.Domain.Common.Channel.Api, Payload = """{"actor":{"behind":"tom-okafor"}}""" };
 
-        Assert.Equal("Tom Okafor", Row(Drawer(new(entry, null, null, null, null, null, null)), "Token of"));
+        Assert.Equal("The API, with a token of Tom Okafor", Row(Drawer(new(entry, null, null, null, null, null, null)), "Through"));
     }
 
     [Fact]
