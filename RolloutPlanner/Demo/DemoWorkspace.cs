@@ -4,6 +4,7 @@ using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Infrastructure.Live;
 using RolloutPlanner.Infrastructure.Persistence;
 using static RolloutPlanner.Demo.DemoContent;
 
@@ -13,11 +14,11 @@ namespace RolloutPlanner.Demo;
 /// Fills an empty demo workspace before the app listens: a people directory, cohorts, metrics, and rollouts in different states, played
 /// through the real commands over the last twelve days. A workspace that has anything of its own is left alone.
 /// </summary>
-internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, TimeProvider clock) : IHostedService
+internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, DatabaseState database, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!demo.IsOn) return;
+        if (!demo.IsOn || !database.IsReady) return;
         await using var scope = services.CreateAsyncScope();
         var rollouts = scope.ServiceProvider.GetRequiredService<IRolloutReader>();
         var cohorts = scope.ServiceProvider.GetRequiredService<ICohortReader>();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Infrastructure.Identity;
+using RolloutPlanner.Infrastructure.Live;
 using RolloutPlanner.Infrastructure.Persistence;
 
 namespace RolloutPlanner.Infrastructure;
@@ -38,6 +39,7 @@ public static class AccountServices
     {
         app.Use(SecurityHeaders.RunAsync);
         app.Use(OriginCheck.RunAsync);
+        app.Use(DatabaseGuard.RunAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

@@ -7,6 +7,7 @@ using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Identity;
+using RolloutPlanner.Infrastructure.Live;
 using RolloutPlanner.Infrastructure.Persistence;
 using RolloutPlanner.Infrastructure.Planning;
 
@@ -43,10 +44,25 @@ public static class StorageServices
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
+        AddSnapshots(services);
         return services;
     }
 
-    /// <summary>Makes or migrates the database. To be awaited before the app listens.</summary>
-    public static Task PrepareDatabaseAsync(this WebApplication app, CancellationToken ct = default) =>
-        app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+    /// <summary>Makes or migrates the database and takes the first snapshot of it, or, where it is away, the last one that was kept. To be awaited before the app listens.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app, CancellationToken ct = default)
+    {
+        var snapshots = app.Services.GetRequiredService<SnapshotKeeper>();
+        if (await app.Services.GetRequiredService<DatabaseState>().PrepareAsync(ct)) await snapshots.RefreshAsync(ct);
+        if (snapshots.Current is null) snapshots.StartFromFile();
+    }
+
+    private static void AddSnapshots(IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseState>();
+        services.AddSingleton<SnapshotFile>();
+        services.AddSingleton<SnapshotSource>();
+        services.AddSingleton<SnapshotKeeper>();
+        services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
+        services.AddHostedService<SnapshotWatch>();
+    }
 }

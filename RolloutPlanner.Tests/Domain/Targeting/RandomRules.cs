@@ -9,7 +9,7 @@ namespace RolloutPlanner.Tests.Domain.Targeting;
 /// <summary>Random rules and contexts over a few names and values, so that they often meet.</summary>
 internal static class RandomRules
 {
-    private static readonly string[] Names = ["plan", "city", "age", "joined", "app", "ip", "crm.role", "targetingKey"];
+    private static readonly string[] Names = ["plan", "city", "age", "joined", "app", "ip", "crm", "crm.role", "crm.role.role", "targetingKey", "targetingKey.role"];
     private static readonly string[] Texts = ["premium", "PREMIUM", "London", "1.2.3", "1.2.3-rc.1", "2026-01-01", "2026-06-01T09:00:00Z", "203.0.113.7", "2001:db8::1", "u-1"];
     private static readonly double[] Numbers = [-1.5, 0, 7, 42, 1e9];
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
@@ -26,7 +25,7 @@ public sealed class CreateRollout(ICommandExecutor executor)
         if (await FindTemplateAsync(workspace, asked.Template) is not { } template)
             return Error.Invalid("template.unknown", "This template is not there any more. Choose another one.", "template");
         var document = asked.Plan.Stages.Count > 0 ? asked.Plan : asked.Plan with { Stages = await CopyAsync(workspace, template) };
-        var flag = Flag(asked);
+        var flag = FlagParser.Parse(asked.FlagKey, asked.FlagType, asked.On, asked.Off);
         var plan = PlanParser.Parse(document);
         Result[] checks = [flag.WithoutValue(), plan.WithoutValue(), await FreeAsync(workspace, asked.FlagKey)];
         if (checks.SelectMany(check => check.Errors).ToValueList() is { Count: > 0 } errors) return Result<Receipt>.Fail(errors);
@@ -46,29 +45,6 @@ public sealed class CreateRollout(ICommandExecutor executor)
     {
         var catalog = await workspace.Cohorts.CatalogAsync();
         return template.Copy(key => catalog.Version(key) is not null).Select(PlanDocuments.From).ToValueList();
-    }
-
-    private static Result<FeatureFlag> Flag(NewRollout asked)
-    {
-        var key = FlagKey.Parse(asked.FlagKey?.Trim(), "flag.key");
-        if (key.IsError) return Result<FeatureFlag>.Fail(key.Errors);
-        if (asked.FlagType is FlagType.Boolean) return FeatureFlag.Boolean(key.Value);
-        var flag = FeatureFlag.Create(key.Value, asked.FlagType, asked.On ?? "", asked.Off ?? "");
-        if (flag.IsError || asked.FlagType is not FlagType.Object) return flag;
-        return (NotAnObject(asked.On, "flag.on") ?? NotAnObject(asked.Off, "flag.off")) is { } wrong ? wrong : flag;
-    }
-
-    private static Error? NotAnObject(string? text, string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(text ?? "", new() { MaxDepth = 16 });
-            return json.RootElement.ValueKind is JsonValueKind.Object ? null : Error.Invalid("flag.object", "Write an object, such as {\"colour\": \"blue\"}.", path);
-        }
-        catch (JsonException)
-        {
-            return Error.Invalid("flag.object", "This is not valid JSON. Write an object, such as {\"colour\": \"blue\"}.", path);
-        }
     }
 
     private static async Task<Result> FreeAsync(IWorkspace workspace, string? flagKey)

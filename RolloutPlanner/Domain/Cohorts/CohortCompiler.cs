@@ -12,16 +12,18 @@ public static class CohortCompiler
     /// <summary>A cohort that includes none has depth 1.</summary>
     public const int MaxDepth = 8;
 
-    public static Result<CompiledRule> Compile(CohortKey key, ICohortLookup cohorts) => new Walk(cohorts, null, null).Include(key);
+    /// <param name="attributes">Learns what the rules ask for; one of its own where none is given.</param>
+    public static Result<CompiledRule> Compile(CohortKey key, ICohortLookup cohorts, AttributeTable? attributes = null) => new Walk(cohorts, attributes).Include(key);
 
     /// <summary>For a definition without a key of its own, such as one that is being tried out.</summary>
-    public static Result<CompiledRule> Compile(CohortDefinition definition, ICohortLookup cohorts) => new Walk(cohorts, null, null).Build(definition);
+    public static Result<CompiledRule> Compile(CohortDefinition definition, ICohortLookup cohorts) => new Walk(cohorts).Build(definition);
 
     /// <summary>For a definition about to be saved under <paramref name="key"/>: wherever that cohort is included, the new definition counts.</summary>
-    public static Result<CompiledRule> Compile(CohortKey key, CohortDefinition definition, ICohortLookup cohorts) => new Walk(cohorts, key, definition).Include(key);
+    public static Result<CompiledRule> Compile(CohortKey key, CohortDefinition definition, ICohortLookup cohorts) => new Walk(cohorts, newKey: key, newDefinition: definition).Include(key);
 
-    private sealed class Walk(ICohortLookup cohorts, CohortKey? newKey, CohortDefinition? newDefinition)
+    private sealed class Walk(ICohortLookup cohorts, AttributeTable? attributes = null, CohortKey? newKey = null, CohortDefinition? newDefinition = null)
     {
+        private readonly AttributeTable _attributes = attributes ?? new();
         private readonly List<CohortKey> _open = [];
 
         // Failures are kept too: one is enough to refuse the whole, and nothing is walked twice.
@@ -47,7 +49,7 @@ public static class CohortCompiler
             return Checked(rule, depth, key);
         }
 
-        public Result<CompiledRule> Build(CohortDefinition definition) => RuleCompiler.Compile(definition.AsRule(), included => Include(included));
+        public Result<CompiledRule> Build(CohortDefinition definition) => RuleCompiler.Compile(definition.AsRule(), included => Include(included), attributes: _attributes);
 
         private Result<CompiledRule> Checked(Result<CompiledRule> rule, int depth, CohortKey key)
         {

@@ -19,26 +19,31 @@ public sealed class ServedRollout
     private readonly RolloutStatus _status;
     private readonly int _reached;
     private readonly Salt _salt;
+    private readonly SaltedHash _hash;
     private readonly ServedStage[] _stages;
+    private readonly AttributeRef[] _sticky;
     private readonly FrozenSet<string> _optIn;
     private readonly FrozenSet<string> _optOut;
 
     /// <param name="reached">How many stages count, 0 to all of them.</param>
+    /// <param name="attributes">The table that the audiences were compiled against.</param>
     public ServedRollout(
-        RolloutStatus status, int reached, Salt salt, IEnumerable<ServedStage> stages, IEnumerable<TargetingKey> optIn, IEnumerable<TargetingKey> optOut)
+        RolloutStatus status, int reached, Salt salt, IEnumerable<ServedStage> stages, IEnumerable<TargetingKey> optIn, IEnumerable<TargetingKey> optOut, AttributeTable? attributes = null)
     {
         _stages = [.. stages];
+        var table = attributes ?? new();
+        _sticky = [.. _stages.Select(stage => new AttributeRef(stage.StickyAttribute, table))];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(reached, _stages.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(reached);
-        (_status, _reached, _salt) = (status, reached, salt);
+        (_status, _reached, _salt, _hash) = (status, reached, salt, SaltedHash.Of(salt));
         _optIn = optIn.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
         _optOut = optOut.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
     }
 
     private ServedRollout(ServedRollout other, RolloutStatus status, int reached)
     {
-        (_status, _reached, _salt, _stages) = (status, reached, other._salt, other._stages);
-        (_optIn, _optOut) = (other._optIn, other._optOut);
+        (_status, _reached, _salt, _hash) = (status, reached, other._salt, other._hash);
+        (_stages, _sticky, _optIn, _optOut) = (other._stages, other._sticky, other._optIn, other._optOut);
     }
 
     public int StageCount => _stages.Length;
@@ -59,6 +64,9 @@ public sealed class ServedRollout
     /// <summary>The targeting keys of people who never have it.</summary>
     public IReadOnlySet<string> OptOut => _optOut;
 
+    /// <summary>Whether the answer for the same facts may change as time passes.</summary>
+    public bool IsTimeDependent => _status is RolloutStatus.Running or RolloutStatus.Paused && _stages.Take(_reached).Any(stage => stage.Audience is { IsTimeDependent: true });
+
     /// <summary>The same plan in another position: what would be served after that step.</summary>
     public ServedRollout At(RolloutStatus status, int reached) => new(this, status, Math.Clamp(reached, 0, _stages.Length));
 
@@ -70,13 +78,13 @@ public sealed class ServedRollout
     };
 
     /// <summary>Whether stage <paramref name="number"/> alone, counted from 1, would include this person.</summary>
-    public bool IsInStage(int number, EvaluationContext context) => Look(_stages[number - 1], context).IsIn;
+    public bool IsInStage(int number, EvaluationContext context) => Look(number - 1, context).IsIn;
 
     /// <summary>This person walked through all stages, reached or not: what each says, and the first that includes them.</summary>
     public PersonTrace Trace(EvaluationContext context)
     {
         var looks = new StageLook[_stages.Length];
-        for (var i = 0; i < looks.Length; i++) looks[i] = Look(_stages[i], context);
+        for (var i = 0; i < looks.Length; i++) looks[i] = Look(i, context);
         return new(Include(context, looks), ValueList.Create<StageLook>(looks));
     }
 
@@ -99,7 +107,7 @@ public sealed class ServedRollout
             var stage = _stages[i];
             if (!IsInAudience(stage, context)) continue;
             if (stage.Share.IsAll) return new(Variant.On, AnswerReason.TargetingMatch, i + 1);
-            if (IsInShare(stage, context)) return new(Variant.On, AnswerReason.Split, i + 1);
+            if (BucketOf(i, context) is { } bucket && stage.Share.Admits(bucket)) return new(Variant.On, AnswerReason.Split, i + 1);
             inCohort = true;
         }
         return new(Variant.Off, inCohort ? AnswerReason.Split : AnswerReason.Default, null);
@@ -108,13 +116,14 @@ public sealed class ServedRollout
     private static bool IsInAudience(ServedStage stage, EvaluationContext context) => stage.Audience is null || stage.Audience.Matches(context);
 
     /// <summary>A stage that takes nobody has no audience: its cohort was not chosen yet.</summary>
-    private StageLook Look(ServedStage stage, EvaluationContext context) =>
-        new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, stage.Share.IsAll ? null : BucketOf(stage, context));
+    private StageLook Look(int index, EvaluationContext context)
+    {
+        var stage = _stages[index];
+        return new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, stage.Share.IsAll ? null : BucketOf(index, context));
+    }
 
-    private bool IsInShare(ServedStage stage, EvaluationContext context) => BucketOf(stage, context) is { } bucket && stage.Share.Admits(bucket);
+    private Bucket? BucketOf(int index, EvaluationContext context) =>
+        _sticky[index].In(context) is AttributeValue.Text sticky ? Bucketing.BucketOf(_hash, sticky.Value) : null;
 
-    private Bucket? BucketOf(ServedStage stage, EvaluationContext context) =>
-        context.Find(stage.StickyAttribute.Value) is AttributeValue.Text sticky ? Bucketing.BucketOf(_salt, sticky.Value) : null;
-
-    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => context.TargetingKey is { } key && list.Contains(key.Value);
+    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => list.Count > 0 && context.TargetingKey is { } key && list.Contains(key.Value);
 }

@@ -11,32 +11,41 @@ public static class Serving
 {
     /// <summary>What a rollout serves now, each stage with the cohort versions that were signed for it. A rollout that never ran serves nothing to anybody.</summary>
     /// <param name="definition">The definition of exactly this cohort version.</param>
-    public static Result<ServedRollout> Of(RolloutState state, Func<CohortKey, int, CohortDefinition?> definition) => state.Live is { } live
-        ? Prepare(live.Plan, state.Salt, state.Status, state.CurrentStage, stage => new PinnedCohorts(live.Pins[stage], definition))
+    /// <param name="attributes">Learns what the rules ask for; one of its own where none is given. Rollouts of one snapshot share it.</param>
+    public static Result<ServedRollout> Of(RolloutState state, Func<CohortKey, int, CohortDefinition?> definition, AttributeTable? attributes = null) => state.Live is { } live
+        ? Prepare(live.Plan, state.Salt, state.Status, state.CurrentStage, stage => new PinnedCohorts(live.Pins[stage], definition), attributes)
         : new ServedRollout(RolloutStatus.Draft, 0, state.Salt, [], [], []);
 
-    /// <summary>What a plan would serve with all of its stages reached. A stage without an audience is for nobody.</summary>
-    public static Result<ServedRollout> OfPlan(Plan plan, Salt salt, ICohortLookup cohorts) =>
-        Prepare(plan, salt, RolloutStatus.Running, plan.Stages.Count, _ => cohorts);
+    /// <summary>What a published rollout serves.</summary>
+    /// <param name="definition">The definition of exactly this cohort version.</param>
+    /// <param name="attributes">Learns what the rules ask for; one of its own where none is given. Rollouts of one snapshot share it.</param>
+    public static Result<ServedFlag> Of(PublishedRollout published, Func<CohortKey, int, CohortDefinition?> definition, AttributeTable? attributes = null) =>
+        Prepare(published.Version.Plan, published.Salt, published.Status, published.Stage, stage => new PinnedCohorts(published.Version.Pins[stage], definition), attributes)
+            .Map(served => new ServedFlag(published.Flag, published.Version.Number, served));
 
-    private static Result<ServedRollout> Prepare(Plan plan, Salt salt, RolloutStatus status, int reached, Func<int, ICohortLookup> cohorts)
+    /// <summary>What a plan would serve with all of its stages reached. A stage without an audience is for nobody.</summary>
+    public static Result<ServedRollout> OfPlan(Plan plan, Salt salt, ICohortLookup cohorts, AttributeTable? attributes = null) =>
+        Prepare(plan, salt, RolloutStatus.Running, plan.Stages.Count, _ => cohorts, attributes);
+
+    private static Result<ServedRollout> Prepare(Plan plan, Salt salt, RolloutStatus status, int reached, Func<int, ICohortLookup> cohorts, AttributeTable? attributes)
     {
+        attributes ??= new();
         var stages = new List<ServedStage>();
         var errors = new List<Error>();
         foreach (var (index, stage) in plan.Stages.Index())
         {
-            var audience = Audience(stage, cohorts(index));
+            var audience = Audience(stage, cohorts(index), attributes);
             if (audience.IsError) errors.AddRange(audience.Errors.Select(error => error with { Path = $"stages[{index}].cohort" }));
             else stages.Add(new(stage.Name, audience.Value.Rule, audience.Value.Share, stage.StickyAttribute));
         }
-        return errors.Count > 0 ? Result<ServedRollout>.Fail(errors) : new ServedRollout(status, reached, salt, stages, plan.OptIn, plan.OptOut);
+        return errors.Count > 0 ? Result<ServedRollout>.Fail(errors) : new ServedRollout(status, reached, salt, stages, plan.OptIn, plan.OptOut, attributes);
     }
 
-    private static Result<(CompiledRule? Rule, Share Share)> Audience(Stage stage, ICohortLookup cohorts) => stage.Audience switch
+    private static Result<(CompiledRule? Rule, Share Share)> Audience(Stage stage, ICohortLookup cohorts, AttributeTable attributes) => stage.Audience switch
     {
         null => (null, Share.None),
         Rollouts.Audience.Everybody => (null, stage.Share),
-        Rollouts.Audience.InCohort cohort => CohortCompiler.Compile(cohort.Cohort, cohorts).Map(rule => ((CompiledRule?)rule, stage.Share)),
+        Rollouts.Audience.InCohort cohort => CohortCompiler.Compile(cohort.Cohort, cohorts, attributes).Map(rule => ((CompiledRule?)rule, stage.Share)),
         _ => throw new UnreachableException(),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Targeting;
 
 namespace RolloutPlanner.Domain.Evaluation;
 
@@ -13,10 +14,12 @@ public sealed class Snapshot
 
     /// <param name="version">Grows with every change of what is served.</param>
     /// <param name="flags">Each key once (throws).</param>
-    public Snapshot(long version, IEnumerable<ServedFlag> flags)
+    /// <param name="attributes">The table that the flags' rules were compiled against; an empty one where none is given, which serves every rule by name.</param>
+    public Snapshot(long version, IEnumerable<ServedFlag> flags, AttributeTable? attributes = null)
     {
-        Version = version;
+        (Version, Attributes) = (version, attributes ?? new());
         Flags = flags.OrderBy(flag => flag.Key.Value, StringComparer.Ordinal).ToValueList();
+        IsTimeDependent = Flags.Any(flag => flag.Rollout.IsTimeDependent);
         _byKey = Flags.ToFrozenDictionary(flag => flag.Key.Value, StringComparer.Ordinal);
     }
 
@@ -24,6 +27,12 @@ public sealed class Snapshot
     public static Snapshot Empty { get; } = new(0, []);
 
     public long Version { get; }
+
+    /// <summary>What contexts are best prepared for before they are asked here.</summary>
+    public AttributeTable Attributes { get; }
+
+    /// <summary>Whether some answer for the same facts may change as time passes.</summary>
+    public bool IsTimeDependent { get; }
 
     /// <summary>In ordinal order of their keys.</summary>
     public ValueList<ServedFlag> Flags { get; }

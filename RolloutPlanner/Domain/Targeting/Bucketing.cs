@@ -13,16 +13,16 @@ public static class Bucketing
     private const int OnStack = 512;
 
     /// <summary>Null without a sticky value, or when it holds half a character (a lone surrogate), which has no UTF-8 form: such a person is in no share.</summary>
-    public static Bucket? BucketOf(Salt salt, string? sticky) =>
-        string.IsNullOrEmpty(sticky) || Hash(salt.Value, sticky) is not { } hash ? null : Bucket.FromHash(hash);
+    public static Bucket? BucketOf(Salt salt, string? sticky) => BucketOf(SaltedHash.Of(salt), sticky);
 
-    private static uint? Hash(string salt, string sticky)
+    /// <summary>The same, for a salt that was taken in before. Allocates nothing for values of up to 170 characters, or of ASCII alone.</summary>
+    public static Bucket? BucketOf(in SaltedHash salt, string? sticky) =>
+        string.IsNullOrEmpty(sticky) || (salt.TryHash(sticky) ?? HashUtf8(salt, sticky)) is not { } hash ? null : Bucket.FromHash(hash);
+
+    private static uint? HashUtf8(in SaltedHash salt, string sticky)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(salt.Length + sticky.Length);
+        var most = Encoding.UTF8.GetMaxByteCount(sticky.Length);
         var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
-        return Utf8.FromUtf16(salt, bytes, out _, out var head, replaceInvalidSequences: false) == OperationStatus.Done
-            && Utf8.FromUtf16(sticky, bytes[head..], out _, out var tail, replaceInvalidSequences: false) == OperationStatus.Done
-            ? Murmur3.Hash(bytes[..(head + tail)])
-            : null;
+        return Utf8.FromUtf16(sticky, bytes, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done ? salt.Hash(bytes[..written]) : null;
     }
 }

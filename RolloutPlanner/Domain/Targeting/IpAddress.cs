@@ -32,21 +32,24 @@ public readonly record struct IpAddress
     private static uint? V4(ReadOnlySpan<char> text)
     {
         uint bits = 0;
-        var count = 0;
-        foreach (var range in text.Split('.'))
+        uint octet = 0;
+        var (dots, digits) = (0, 0);
+        foreach (var c in text)
         {
-            var part = text[range];
-            if (++count > 4 || part.Length is 0 or > 3 || (part.Length > 1 && part[0] == '0')) return null;
-            uint octet = 0;
-            foreach (var c in part)
+            if (c == '.')
             {
-                if (!char.IsAsciiDigit(c)) return null;
-                octet = octet * 10 + (uint)(c - '0');
+                if (digits == 0 || ++dots > 3) return null;
+                bits = (bits << 8) | octet;
+                (octet, digits) = (0, 0);
+                continue;
             }
+            var isLeadingZero = digits > 0 && octet == 0;
+            if (!char.IsAsciiDigit(c) || isLeadingZero) return null;
+            octet = octet * 10 + (uint)(c - '0');
             if (octet > 255) return null;
-            bits = (bits << 8) | octet;
+            digits++;
         }
-        return count == 4 ? bits : null;
+        return dots == 3 && digits > 0 ? (bits << 8) | octet : null;
     }
 
     private static UInt128? V6(ReadOnlySpan<char> text)

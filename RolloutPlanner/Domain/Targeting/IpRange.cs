@@ -25,6 +25,8 @@ public readonly record struct IpRange
 
     public IpAddress First { get; }
 
+    public IpAddress Last => IpAddress.Of(First.Bits | ~_mask);
+
     /// <summary>0 to 32 for IPv4, 0 to 128 for IPv6.</summary>
     public int Prefix { get; }
 

@@ -8,13 +8,20 @@ namespace RolloutPlanner.Domain.Targeting;
 /// </summary>
 public readonly record struct SemVer : IComparable<SemVer>
 {
+    /// <summary>A part of the core that is as great as this or greater is compared by its digits.</summary>
+    private const uint Great = (1 << 21) - 1;
+
     private readonly string? _text;
     private readonly int _dot1;
     private readonly int _dot2;
     private readonly int _core;
     private readonly int _pre;
 
-    private SemVer(string text, int dot1, int dot2, int core, int pre) => (_text, _dot1, _dot2, _core, _pre) = (text, dot1, dot2, core, pre);
+    // Major, minor and patch in 21 bits each, so that usual versions compare as one number; null where a part is great. It follows from the text.
+    private readonly ulong? _packed;
+
+    private SemVer(string text, int dot1, int dot2, int core, int pre, ulong? packed) =>
+        (_text, _dot1, _dot2, _core, _pre, _packed) = (text, dot1, dot2, core, pre, packed);
 
     private ReadOnlySpan<char> Major => Slice(0, _dot1);
 
@@ -31,20 +38,29 @@ public readonly record struct SemVer : IComparable<SemVer>
     /// <summary>Null when it is no such text. Allocates nothing.</summary>
     public static SemVer? TryParse(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return null;
-        var plus = text.IndexOf('+');
-        var pre = plus < 0 ? text.Length : plus;
-        var dash = text.AsSpan(0, pre).IndexOf('-');
-        var core = dash < 0 ? pre : dash;
-        var dot1 = text.AsSpan(0, core).IndexOf('.');
-        if (dot1 < 0) return null;
-        var dot2 = text.AsSpan(dot1 + 1, core - dot1 - 1).IndexOf('.') + dot1 + 1;
-        if (dot2 <= dot1) return null;
-        var version = new SemVer(text, dot1, dot2, core, pre);
-        var good = IsNumber(version.Major) && IsNumber(version.Minor) && IsNumber(version.Patch)
-            && (dash < 0 || AreParts(version.Pre, numbersAreStrict: true))
-            && (plus < 0 || AreParts(text.AsSpan(plus + 1), numbersAreStrict: false));
-        return good ? version : null;
+        if (text is null) return null;
+        var at = 0;
+        if (!TryNumber(text, ref at, out var major) || !TrySkip(text, '.', ref at)) return null;
+        var dot1 = at - 1;
+        if (!TryNumber(text, ref at, out var minor) || !TrySkip(text, '.', ref at)) return null;
+        var dot2 = at - 1;
+        if (!TryNumber(text, ref at, out var patch)) return null;
+        var core = at;
+        var pre = core;
+        if (TrySkip(text, '-', ref at))
+        {
+            var plus = text.IndexOf('+', at);
+            pre = plus < 0 ? text.Length : plus;
+            if (!AreParts(text.AsSpan(at, pre - at), numbersAreStrict: true)) return null;
+            at = pre;
+        }
+        if (TrySkip(text, '+', ref at))
+        {
+            if (!AreParts(text.AsSpan(at), numbersAreStrict: false)) return null;
+        }
+        else if (at < text.Length) return null;
+        ulong? packed = major < Great && minor < Great && patch < Great ? ((ulong)major << 42) | ((ulong)minor << 21) | patch : null;
+        return new(text, dot1, dot2, core, pre, packed);
     }
 
     public bool HasSameMajor(SemVer other) => Major.SequenceEqual(other.Major);
@@ -53,9 +69,7 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     public int CompareTo(SemVer other)
     {
-        var core = Numbers(Major, other.Major);
-        if (core == 0) core = Numbers(Minor, other.Minor);
-        if (core == 0) core = Numbers(Patch, other.Patch);
+        var core = _packed is { } mine && other._packed is { } theirs ? mine.CompareTo(theirs) : Cores(other);
         if (core != 0) return core;
         if (Pre.IsEmpty || other.Pre.IsEmpty) return Pre.IsEmpty.CompareTo(other.Pre.IsEmpty);
         return PreReleases(Pre, other.Pre);
@@ -65,6 +79,29 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     /// <summary>The default holds no text; all its parts are empty and it comes before every version.</summary>
     private ReadOnlySpan<char> Slice(int start, int end) => _text is null ? default : _text.AsSpan(start, end - start);
+
+    private int Cores(SemVer other)
+    {
+        var core = Numbers(Major, other.Major);
+        if (core == 0) core = Numbers(Minor, other.Minor);
+        return core == 0 ? Numbers(Patch, other.Patch) : core;
+    }
+
+    /// <summary>Reads a number without leading zeros; the value stops growing at <see cref="Great"/>.</summary>
+    private static bool TryNumber(string text, ref int at, out uint value)
+    {
+        var start = at;
+        value = 0;
+        for (; at < text.Length && char.IsAsciiDigit(text[at]); at++) value = Math.Min(value * 10 + (uint)(text[at] - '0'), Great);
+        return at > start && (at == start + 1 || text[start] != '0');
+    }
+
+    private static bool TrySkip(string text, char sign, ref int at)
+    {
+        if (at >= text.Length || text[at] != sign) return false;
+        at++;
+        return true;
+    }
 
     private static int PreReleases(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {

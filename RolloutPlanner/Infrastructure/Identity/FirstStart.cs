@@ -1,14 +1,15 @@
 using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Infrastructure.Live;
 
 namespace RolloutPlanner.Infrastructure.Identity;
 
 /// <summary>A workspace without accounts gets the demo accounts in a demo, and a printed set-up code otherwise. Runs before the app listens.</summary>
-internal sealed class FirstStart(SetUp setUp, ICommandExecutor executor, DemoMode demo) : IHostedService
+internal sealed class FirstStart(SetUp setUp, ICommandExecutor executor, DemoMode demo, DatabaseState database) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await setUp.IsNeededAsync(cancellationToken)) return;
+        if (!database.IsReady || !await setUp.IsNeededAsync(cancellationToken)) return;
         if (demo.IsOn)
         {
             await new CreateDemoAccounts(executor).RunAsync(cancellationToken);

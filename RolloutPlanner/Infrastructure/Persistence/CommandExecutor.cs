@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Infrastructure.Identity;
+using RolloutPlanner.Infrastructure.Live;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
@@ -11,7 +12,7 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 /// commands only one can get as far as the work, whichever process they come from.
 /// </summary>
 internal sealed class CommandExecutor(
-    IDbContextFactory<PlannerDbContext> contexts, WriterGate gate, ChangeFeed feed, TimeProvider clock, IPasswordHasher<Account> hasher) : ICommandExecutor
+    IDbContextFactory<PlannerDbContext> contexts, WriterGate gate, SnapshotKeeper snapshots, ChangeFeed feed, TimeProvider clock, IPasswordHasher<Account> hasher) : ICommandExecutor
 {
     private static readonly Error Meanwhile = Error.Conflict("changed.meanwhile", "Somebody else changed this meanwhile. Look at what stands there now, then decide again.");
     private static readonly Error OtherWish = Error.Conflict("command.reused", "This command id was already used for something else. Start again from the page.");
@@ -19,6 +20,8 @@ internal sealed class CommandExecutor(
     public async Task<Result<Receipt>> ExecuteAsync(CommandStamp stamp, Func<IWorkspace, Task<Result<Receipt>>> work, CancellationToken ct)
     {
         var (result, notices) = await gate.RunAsync(() => RunAsync(stamp, work, ct), ct);
+        // Nobody may be told of a step before it is served.
+        if (notices.Any(notice => notice.SubjectKind == SubjectKinds.Rollout)) await snapshots.RefreshAsync(CancellationToken.None);
         foreach (var notice in notices) feed.Publish(notice);
         return result;
     }

@@ -5,20 +5,25 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 /// <summary>The database file: only the user that runs the program may read it.</summary>
 internal static class DatabaseFile
 {
-    public static string ConnectionString(string path) => new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5, ForeignKeys = true }.ToString();
+    /// <summary>Never makes a file: one that was taken away must be missed, not replaced by an empty one.</summary>
+    public static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5, ForeignKeys = true, Mode = SqliteOpenMode.ReadWrite }.ToString();
 
     /// <summary>Makes the folder (0700) and an empty file (0600) where there is none. SQLite gives its side files the rights of the main file.</summary>
     public static void Prepare(string path)
     {
         PrivateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
-        using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        if (File.Exists(path)) return;
+        using var file = new FileStream(path, PrivateWrite(FileMode.CreateNew));
         file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>For writing a file that only the user that runs the program may read.</summary>
+    public static FileStreamOptions PrivateWrite(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     /// <summary>Makes the folder where there is none.</summary>

@@ -1,0 +1,13 @@
+namespace RolloutPlanner.Domain.Targeting;
+
+/// <summary>How a compiled rule finds one attribute: by the slot of its table where the context was prepared for that, else by its name. Both give the same value.</summary>
+internal readonly struct AttributeRef
+{
+    private readonly AttributeTable _table;
+    private readonly string _name;
+    private readonly int _slot;
+
+    public AttributeRef(AttributeName name, AttributeTable table) => (_table, _name, _slot) = (table, name.Value, table.Add(name));
+
+    public AttributeValue? In(EvaluationContext context) => context.Find(_table, _slot, _name);
+}

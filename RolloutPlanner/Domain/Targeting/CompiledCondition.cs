@@ -1,0 +1,15 @@
+namespace RolloutPlanner.Domain.Targeting;
+
+/// <summary>One condition: an attribute, and the question about its value.</summary>
+internal sealed class CompiledCondition<TQuestion>(Rule.Condition rule, AttributeRef attribute, TQuestion question)
+    : CompiledRule(rule, [], rule.Test is Test.WithinLastDays)
+    where TQuestion : struct, IQuestion
+{
+    public override bool Matches(EvaluationContext context) => question.Holds(attribute.In(context), context);
+
+    public override Explanation Explain(EvaluationContext context)
+    {
+        var value = attribute.In(context);
+        return new(Rule, Of(question.Holds(value, context)), value?.Show(), []);
+    }
+}
