@@ -20,4 +20,6 @@ app.UseAccounts();
 app.MapScreens();
 app.MapAccounts();
 app.MapExports();
+app.MapFlagExports();
+app.MapPeopleLists();
 app.Run();

@@ -12,6 +12,9 @@ namespace RolloutPlanner.Application.Exports;
 /// </summary>
 internal static class FlagdExport
 {
+    /// <summary>A text that is always true; it tells readers what the list after it is.</summary>
+    public const string OptedIn = "opted in";
+
     public static JsonNode Flag(ServedFlag served, Unsaid unsaid)
     {
         if (FlagValues.IsTooLarge(served.Flag)) unsaid.OfFlag("a value beyond 9,007,199,254,740,991");
@@ -55,7 +58,7 @@ internal static class FlagdExport
 
     private static JsonNode? Targeting(ServedRollout rollout, IEnumerable<JsonNode> stages)
     {
-        List<JsonNode> reasons = [.. rollout.OptIn.Count > 0 ? [FlagdKeyTest.IsOneOf(Sorted(rollout.OptIn))] : Array.Empty<JsonNode>(), .. stages];
+        List<JsonNode> reasons = [.. rollout.OptIn.Count > 0 ? [Logic.Op("and", OptedIn, FlagdKeyTest.IsOneOf(Sorted(rollout.OptIn)))] : Array.Empty<JsonNode>(), .. stages];
         if (reasons.Count == 0) return null;
         var isIn = Logic.Op("or", reasons);
         return Logic.Op("if", rollout.OptOut.Count == 0 ? isIn : Logic.Op("and", Logic.Not(FlagdKeyTest.IsOneOf(Sorted(rollout.OptOut))), isIn), "on", null);
