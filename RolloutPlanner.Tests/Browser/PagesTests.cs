@@ -48,6 +48,8 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("people", "/people", Maya)]
     [InlineData("metrics", "/metrics", Maya)]
     [InlineData("directory", "/directory", Maya)]
+    [InlineData("exports", "/exports", Maya)]
+    [InlineData("exports-auditor", "/exports", Helen)]
     [InlineData("sign-in", "/sign-in", Nobody)]
     [InlineData("history-drawer", "/history?rollout=checkout-redesign&entry=60", Maya)]
     [InlineData("rollout-history-entry", "/rollouts/checkout-redesign/history?entry=60", Tom)]
