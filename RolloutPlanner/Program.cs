@@ -1,25 +1,11 @@
 using RolloutPlanner;
-using RolloutPlanner.Api;
-using RolloutPlanner.Application;
-using RolloutPlanner.Components;
-using RolloutPlanner.Demo;
-using RolloutPlanner.Infrastructure;
+using RolloutPlanner.Cli;
 
-var builder = WebApplication.CreateBuilder(AppSettings.Options(args));
-builder.AddSettings();
-builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddUseCases();
-builder.Services.AddAccounts(builder.Configuration, builder.Environment);
-builder.Services.AddApiTokens(builder.Configuration);
-builder.Services.AddScreens();
-builder.Services.AddHostedService<DemoWorkspace>();
+return await Verbs.RunAsync(args, ServeAsync, async settings => await Composition.Of(settings).WithQuietConsole().PrepareAsync());
 
-var app = builder.Build();
-await app.PrepareDatabaseAsync();
-app.UseAccounts();
-app.MapScreens();
-app.MapAccounts();
-app.MapExports();
-app.MapFlagExports();
-app.MapPeopleLists();
-app.Run();
+static async Task ServeAsync(string[] settings)
+{
+    await using var app = await Composition.Of(settings).PrepareAsync();
+    app.UseAll();
+    await app.RunAsync();
+}

@@ -21,6 +21,7 @@ public class AccountChangesTests
 
     [Theory]
     [InlineData(Roles.System)]
+    [InlineData(Roles.Reporter)]
     [InlineData(Roles.None)]
     [InlineData(Roles.Viewer | Roles.Admin)]
     public async Task GrantRole_NotOneRoleOfPeople_Refused(Roles role)

@@ -31,6 +31,9 @@ internal static class By
 
     public static Actor Nobody { get; } = Make("noel-nobody", "Noel Nobody", Roles.None);
 
+    /// <summary>A program that only sends readings.</summary>
+    public static Actor Reporter { get; } = Make("token:ab12cd34", "Metrics (API token)", Roles.Reporter);
+
     public static Actor Automation { get; } = SystemActors.Gate;
 
     public static ValueList<Actor> Leads { get; } = [Tom, Priya, Edda, Oscar];

@@ -14,9 +14,12 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("rp-").FullName;
     private readonly string _environment;
     private readonly bool _demo;
+    private readonly (string Name, string Value)[] _settings;
 
     /// <summary>A demo workspace unless told otherwise.</summary>
-    public TestApp(string environment = "Development", bool demo = true) => (_environment, _demo) = (environment, demo);
+    /// <param name="settings">As configuration names them, such as <c>Ofrep:AllowedOrigins:0</c>.</param>
+    public TestApp(string environment = "Development", bool demo = true, params (string Name, string Value)[] settings) =>
+        (_environment, _demo, _settings) = (environment, demo, settings);
 
     public FakeTime Time { get; } = new();
 
@@ -49,6 +52,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("Storage:Path", File);
         builder.UseSetting("Demo:Enabled", _demo.ToString());
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Time));
     }
 

@@ -10,6 +10,7 @@ using RolloutPlanner.Application.Accounts;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure;
+using RolloutPlanner.Infrastructure.Identity;
 using RolloutPlanner.Infrastructure.Persistence;
 
 namespace RolloutPlanner.Tests.TestKit;
@@ -29,6 +30,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         foreach (var interceptor in interceptors) services.AddSingleton(interceptor);
         services.AddStorage(new ConfigurationBuilder().Build());
         services.AddUseCases();
+        services.AddSingleton<IIdentityProof>(Proof);
+        services.AddSingleton<TokenCheck>();
         services.AddScoped<RolloutPlanner.Components.Services.RolloutActions>();
         services.AddScoped<RolloutPlanner.Components.Services.MyNeeds>();
         _services = services.BuildServiceProvider();
@@ -42,6 +45,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string File => Path.Combine(Folder, "data", "rolloutplanner.db");
 
     public FakeTime Time { get; } = new();
+
+    /// <summary>Who proves themselves by a password, and by which.</summary>
+    public FakeProof Proof { get; } = new();
 
     public ICommandExecutor Executor => Get<ICommandExecutor>();
 

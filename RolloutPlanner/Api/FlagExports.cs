@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 using RolloutPlanner.Application.Accounts;
@@ -35,52 +35,47 @@ public static class FlagExports
             app.MapMethods("/export/" + file, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendAsync(http, format)).AllowAnonymous();
     }
 
-    private static Task SendAsync(HttpContext http, FlagFormat format)
+    private static async Task SendAsync(HttpContext http, FlagFormat format)
     {
-        if (Refusal(http) is { } refusal) return refusal.ExecuteAsync(http);
+        if (!await MayReadAsync(http)) return;
         if (http.RequestServices.GetRequiredService<ISnapshots>().Current is not { } state)
-            return Problem(http, StatusCodes.Status503ServiceUnavailable, "Nothing to serve yet", "What is served has not been read yet. Ask again in a moment.").ExecuteAsync(http);
+        {
+            await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Nothing to serve yet", "What is served has not been read yet. Ask again in a moment.");
+            return;
+        }
         var written = Known.GetValue(state.Snapshot, _ => new Written[Enum.GetValues<FlagFormat>().Length])[(int)format] ??= Written.Of(ExportFlags.Of(state.Snapshot, format).Text);
         var headers = http.Response.Headers;
         (headers.ETag, headers.CacheControl, headers.XContentTypeOptions) = (written.Tag.ToString(), "private, no-cache", "nosniff");
         if (new RequestHeaders(http.Request.Headers).IfNoneMatch.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(written.Tag, useStrongComparison: false)))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            return;
         }
         http.Response.ContentType = format is FlagFormat.GoFeatureFlag ? "application/yaml; charset=utf-8" : "application/json; charset=utf-8";
         http.Response.ContentLength = written.Bytes.Length;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.Body.WriteAsync(written.Bytes, http.RequestAborted).AsTask();
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(written.Bytes, http.RequestAborted);
     }
 
-    private static IResult? Refusal(HttpContext http)
+    /// <summary>A token decides alone, where one is sent; otherwise the session does. Where neither may, the refusal is written.</summary>
+    private static async Task<bool> MayReadAsync(HttpContext http)
     {
-        var presented = PresentedToken.Of(http.Request);
-        if (presented.As is PresentedAs.Nothing && http.User.AsActor(Channel.Screen) is { } person)
-            return Policies.Allows(Policies.ViewWorkspace, person) ? null : Problem(http, StatusCodes.Status403Forbidden, "Not within your roles", "This needs a role in this workspace.");
-        var token = presented.As is PresentedAs.Header ? http.RequestServices.GetRequiredService<ITokenCheck>().Find(presented.Text.Span) : null;
-        if (http.RequestServices.GetRequiredService<TokenLimits>().SecondsToWait(token, http.Connection.RemoteIpAddress) is { } seconds)
+        if (PresentedToken.Of(http.Request).As is PresentedAs.Nothing && http.User.AsActor(Channel.Screen) is { } person)
         {
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return Problem(http, StatusCodes.Status429TooManyRequests, "Too many requests", $"Wait {(seconds == 1 ? "1 second" : $"{seconds} seconds")} before the next request.");
+            if (Policies.Allows(Policies.ViewWorkspace, person)) return true;
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "Not within your roles", "This needs a role in this workspace.");
+            return false;
         }
-        if (presented.As is PresentedAs.Address)
-            return Problem(http, StatusCodes.Status400BadRequest, "A token in the address", "Send the token in a header; addresses are written down in many places. Revoke this token and make a new one.");
-        if (token is not null)
-            return token.Allows(TokenScopes.Read) ? null : Problem(http, StatusCodes.Status403Forbidden, "Not within this token's scopes", "This needs a token with the scope read.");
-        http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problem(http, StatusCodes.Status401Unauthorized, "No valid token", presented.As switch
-        {
-            PresentedAs.Nothing => "Send an API token as Authorization: Bearer, or as X-API-Key.",
-            PresentedAs.Unclear => "The request presents more than one token. Send one, in one header.",
-            _ => "This token is not known, has expired, or was revoked.",
-        });
+        var token = await http.AuthenticateAsync(ApiTokenHandler.Scheme);
+        if (!token.Succeeded) await http.ChallengeAsync(ApiTokenHandler.Scheme);
+        else if (token.Principal.HasClaim(ApiTokenHandler.ScopeClaim, TokenRules.Word(TokenScopes.Read))) return true;
+        else await RefuseAsync(http, StatusCodes.Status403Forbidden, "Not within this token's scopes", "This needs a token with the scope read.");
+        return false;
     }
 
-    private static IResult Problem(HttpContext http, int status, string title, string detail)
+    private static Task RefuseAsync(HttpContext http, int status, string title, string detail)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Problem(detail, statusCode: status, title: title);
+        return Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(http);
     }
 
     private sealed record Written(byte[] Bytes, EntityTagHeaderValue Tag)

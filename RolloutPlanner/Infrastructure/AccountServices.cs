@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Infrastructure.Identity;
 using RolloutPlanner.Infrastructure.Live;
@@ -30,6 +31,10 @@ public static class AccountServices
         services.AddSingleton<SetUp>();
         services.AddSingleton<ISetUp>(provider => provider.GetRequiredService<SetUp>());
         services.AddScoped<ISignIn, SignIn>();
+        services.AddSingleton<IIdentityProof, IdentityProof>();
+        services.AddSingleton<TokenCheck>();
+        services.AddSingleton<ITokenCheck>(provider => provider.GetRequiredService<TokenCheck>());
+        services.AddHostedService<TokenKeeper>();
         services.AddHostedService<FirstStart>();
         return services;
     }

@@ -40,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<IHookReader, HookReader>();
         services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
+        services.AddSingleton<ITokenReader, TokenReader>();
         services.AddSingleton<IPeopleDirectory, DirectoryReader>();
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
@@ -61,6 +62,7 @@ public static class StorageServices
         services.AddSingleton<DatabaseState>();
         services.AddSingleton<SnapshotFile>();
         services.AddSingleton<SnapshotSource>();
+        services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
         services.AddHostedService<SnapshotWatch>();

@@ -111,6 +111,9 @@ public class HomeTests
         Task<ValueList<Person>> IAccountReader.AllAsync(CancellationToken ct) =>
             Task.FromResult(By.Everyone.Select(actor => new Person(actor.Id, "", actor.Name, actor.Roles, false, null, 1)).ToValueList());
 
+        public Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CancellationToken ct) =>
+            Task.FromResult<IReadOnlyDictionary<UserId, string>>(By.Everyone.ToDictionary(actor => actor.Id, actor => actor.Name));
+
         Task<ValueList<MonitoringHook>> IHookReader.AllAsync(CancellationToken ct) => Task.FromResult<ValueList<MonitoringHook>>([]);
 
         Task<ValueList<string>> IHookReader.UsersAsync(HookKey key, CancellationToken ct) => throw new NotSupportedException();

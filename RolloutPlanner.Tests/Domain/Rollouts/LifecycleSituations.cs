@@ -35,6 +35,7 @@ internal static class LifecycleSituations
         "admin" => By.Ingrid,
         "auto" => By.Automation,
         "nobody" => By.Nobody,
+        "reporter" => By.Reporter,
         _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 

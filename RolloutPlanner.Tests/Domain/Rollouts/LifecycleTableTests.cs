@@ -18,7 +18,7 @@ public sealed class LifecycleTableTests
 
         var wrong = cells.Select(Contradiction).OfType<string>().ToList();
 
-        Assert.Equal(14 * 10, cells.Count);
+        Assert.Equal(14 * 11, cells.Count);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 

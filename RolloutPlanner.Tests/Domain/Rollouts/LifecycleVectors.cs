@@ -24,6 +24,7 @@ internal static class LifecycleVectors
         ["admin"] = "You are an admin.",
         ["auto"] = "This is automation.",
         ["nobody"] = "You hold no role.",
+        ["reporter"] = "This token may only send readings.",
     };
 
     private static readonly Dictionary<string, string> Status = new()

@@ -12,6 +12,7 @@ public static class Policies
     public const string ManageHooks = nameof(ManageHooks);
     public const string ExportHistory = nameof(ExportHistory);
     public const string ManagePeople = nameof(ManagePeople);
+    public const string ManageTokens = nameof(ManageTokens);
 
     private const Roles Planners = Roles.ProductManager | Roles.EngineeringLead;
 
@@ -25,6 +26,7 @@ public static class Policies
         [ManageHooks] = Planners | Roles.Admin,
         [ExportHistory] = Roles.Auditor | Roles.Admin,
         [ManagePeople] = Roles.Admin,
+        [ManageTokens] = Roles.Admin,
     };
 
     /// <summary>Throws on a name that is no policy.</summary>

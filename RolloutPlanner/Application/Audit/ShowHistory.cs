@@ -25,7 +25,7 @@ public sealed class ShowHistory(
         var archived = await rollouts.ListAsync(new(RolloutStatus.Archived), ct);
         return new(
             living.Concat(archived).ToDictionary(rollout => rollout.Key.Value, rollout => rollout.Name),
-            (await accounts.AllAsync(ct)).ToDictionary(person => person.Id.Value, person => person.Name),
+            (await accounts.NamesAsync(ct)).ToDictionary(person => person.Key.Value, person => person.Value),
             (await cohorts.CatalogAsync(ct)).All.ToDictionary(cohort => cohort.Key.Value, cohort => cohort.Name),
             (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key.Value));
     }

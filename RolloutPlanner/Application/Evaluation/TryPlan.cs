@@ -5,6 +5,7 @@ using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Evaluation;
+using RolloutPlanner.Domain.Flags;
 using RolloutPlanner.Domain.Rollouts;
 using RolloutPlanner.Domain.Targeting;
 
@@ -36,15 +37,20 @@ public sealed class TryPlan(ICohortReader cohorts, TimeProvider clock)
         var errors = problems.SelectMany(each => each).Take(MostErrors).ToValueList();
         if (errors.Count > 0) return Result<TriedPlan>.Fail(errors);
         var (stage, at) = (trial.Stage!.Value, trial.At ?? clock.GetUtcNow());
-        var rollout = served.Value.At(stage == 0 ? RolloutStatus.Approved : RolloutStatus.Running, stage);
+        return Ask(flag.Value, served.Value.At(stage == 0 ? RolloutStatus.Approved : RolloutStatus.Running, stage), people.Value, at, ct);
+    }
+
+    /// <summary>Asks a prepared rollout, where it stands, about each person.</summary>
+    internal static TriedPlan Ask(FeatureFlag flag, ServedRollout rollout, ValueList<PersonFacts> people, DateTimeOffset at, CancellationToken ct)
+    {
         var answers = new List<TriedContext>();
-        foreach (var person in people.Value)
+        foreach (var person in people)
         {
             ct.ThrowIfCancellationRequested();
             var explained = ExplainedAnswer.Of(rollout, person.ContextAt(at));
-            answers.Add(new(person.Key, flag.Value.ValueOf(explained.Answer.Variant), explained));
+            answers.Add(new(person.Key, flag.ValueOf(explained.Answer.Variant), explained));
         }
-        return new TriedPlan(flag.Value, stage, at, answers.ToValueList());
+        return new(flag, rollout.Reached, at, answers.ToValueList());
     }
 
     /// <summary>Whether cohorts exist does not hang on the salt, so a wrong one hides nothing.</summary>
@@ -61,7 +67,7 @@ public sealed class TryPlan(ICohortReader cohorts, TimeProvider clock)
         _ => [],
     };
 
-    private static Result<ValueList<PersonFacts>> Read(IReadOnlyList<JsonElement> contexts)
+    internal static Result<ValueList<PersonFacts>> Read(IReadOnlyList<JsonElement> contexts)
     {
         if (contexts.Count > MostContexts)
             return Error.Invalid("trial.contexts", string.Create(CultureInfo.InvariantCulture, $"A trial takes at most {MostContexts:N0} contexts; these are {contexts.Count:N0}."), "contexts");

@@ -17,7 +17,7 @@ public sealed class RecordHookReading(ICommandExecutor executor)
 
     private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, HookKey key, decimal? value, DateTimeOffset? observedAt, string source)
     {
-        if (!workspace.Actor.Has(HookProblems.Keepers)) return HookProblems.NotAllowed;
+        if (!workspace.Actor.Has(HookProblems.Keepers | Roles.Reporter)) return HookProblems.NotAllowed;
         if (await workspace.Hooks.FindAsync(key) is not { IsDeleted: false } hook) return HookProblems.NotFound(key);
         var errors = new ParseErrors();
         if (value is null) errors.Add("reading.missing", "Enter the number that was read.", "value");

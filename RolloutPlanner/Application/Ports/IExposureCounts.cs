@@ -5,7 +5,7 @@ namespace RolloutPlanner.Application.Ports;
 /// <summary>People who were evaluated with one outcome.</summary>
 /// <param name="Stage">The stage that gave it to them, counted from 1; null for people whom no stage includes and for those who have it without one (listed by name, or completed).</param>
 /// <param name="PerMinute">Different people in each of the last 60 whole minutes, the oldest first.</param>
-/// <param name="LastHour">Different people in the last hour, the present minute included.</param>
+/// <param name="LastHour">Different people in the last hour, to the nearest ten minutes, the present minute included.</param>
 public sealed record EvaluatedPeople(int? Stage, bool IsOn, ValueList<int> PerMinute, int LastHour);
 
 /// <summary>Who was evaluated for one flag, through any door. Counts are of this process and of people who were named by a targeting key.</summary>

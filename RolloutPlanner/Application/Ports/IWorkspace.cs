@@ -24,6 +24,8 @@ public interface IWorkspace
 
     IDirectoryStore Directory { get; }
 
+    ITokenStore Tokens { get; }
+
     /// <summary>Takes down what happened where nothing but the history changes by it.</summary>
     void Record(AuditSubject subject, DomainEvent what);
 

@@ -1,6 +1,7 @@
 using RolloutPlanner.Application.Cohorts;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Application.Tokens;
 using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
@@ -62,6 +63,19 @@ public interface IAccountReader
 {
     /// <summary>Everybody with an account, disabled ones included, by name.</summary>
     Task<ValueList<Accounts.Person>> AllAsync(CancellationToken ct);
+
+    /// <summary>What everybody is called who may have written something: people, and API tokens, those that were revoked included.</summary>
+    Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CancellationToken ct);
+}
+
+/// <summary>Reads API tokens for screens, outside any command. Never a hash.</summary>
+public interface ITokenReader
+{
+    /// <summary>Every token that was ever made: those that may still hold first, then by name.</summary>
+    Task<ValueList<TokenSummary>> AllAsync(CancellationToken ct);
+
+    /// <summary>Revoked and expired tokens are found too.</summary>
+    Task<ApiToken?> FindAsync(string id, CancellationToken ct);
 }
 
 /// <summary>The imported people, in memory.</summary>

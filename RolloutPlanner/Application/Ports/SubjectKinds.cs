@@ -8,6 +8,7 @@ public static class SubjectKinds
     public const string Rollout = "rollout";
     public const string Hook = "hook";
     public const string Template = "template";
+    public const string Token = "token";
 
     /// <summary>A decision to do without a flag; its key is made of the feature's name.</summary>
     public const string Decision = "decision";

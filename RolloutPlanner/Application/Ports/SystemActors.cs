@@ -16,7 +16,10 @@ public static class SystemActors
     /// <summary>Makes the first account and the demo workspace.</summary>
     public static UserId SetUp { get; } = UserId.Parse("system:set-up", "").Value;
 
-    public static ValueList<(UserId Id, string Name)> All { get; } = [(Scheduler, "Scheduler"), (GateId, "Gate"), (SetUp, "Set-up")];
+    /// <summary>Whoever starts the program with a verb, on the machine that holds the data.</summary>
+    public static UserId CommandLine { get; } = UserId.Parse("system:command-line", "").Value;
+
+    public static ValueList<(UserId Id, string Name)> All { get; } = [(Scheduler, "Scheduler"), (GateId, "Gate"), (SetUp, "Set-up"), (CommandLine, "Command line")];
 
     /// <summary>Null for anybody who is not automation.</summary>
     public static string? Name(UserId id) => All.FirstOrDefault(actor => actor.Id == id).Name;

@@ -13,8 +13,9 @@ public sealed record NewMeasurement(HookKey Hook, decimal Value, int? SampleSize
 /// <summary>Takes a number in. When it makes a trigger fail, the rollout pauses or rolls back in the same transaction, under automation's name.</summary>
 public sealed class RecordMeasurement(RolloutRunner runner)
 {
-    public Task<Result<Receipt>> RunAsync(RolloutRequest request, NewMeasurement measurement, CancellationToken ct) =>
-        runner.ActAsync(request, "gate.measure", measurement, (rollout, workspace) => ActAsync(rollout, workspace, measurement), ct);
+    /// <param name="anyVersion">For programs that send numbers and look at nothing: when a number was observed says well enough which stage it is of.</param>
+    public Task<Result<Receipt>> RunAsync(RolloutRequest request, NewMeasurement measurement, CancellationToken ct, bool anyVersion = false) =>
+        runner.ActAsync(request, "gate.measure", measurement, (rollout, workspace) => ActAsync(rollout, workspace, measurement), ct, anyVersion);
 
     private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, NewMeasurement asked)
     {

@@ -13,7 +13,7 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
     {
         var all = await rollouts.ListAsync(new(), ct);
         var alive = await scenes.OfAsync(all, ct);
-        var names = (await accounts.AllAsync(ct)).ToDictionary(person => person.Id, person => person.Name);
+        var names = await accounts.NamesAsync(ct);
         var people = new Dictionary<RolloutKey, LiveCount>();
         foreach (var scene in alive.Where(scene => scene.State.IsLive)) people[scene.State.Key] = await counts.OfAsync(scene.State, ct);
         var needs = await scenes.NeedsAsync(alive, me, ct);

@@ -22,7 +22,7 @@ public sealed class ShowRollout(
         var counted = await reach.OfLeadingAsync(state, ct);
         var view = new RolloutView(
             state, gate, measurements, counted, counted?.ExposedAt(state.Status, state.CurrentStage), [],
-            people.ToDictionary(person => person.Id, person => person.Name),
+            await accounts.NamesAsync(ct),
             (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key),
             (await cohorts.CatalogAsync(ct)).All.ToDictionary(cohort => cohort.Key, cohort => cohort.Name),
             leads, now);

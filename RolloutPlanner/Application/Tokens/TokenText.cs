@@ -20,6 +20,8 @@ public static class TokenText
     private const string IdLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(index => CrcOf((uint)index))];
+
     /// <summary>A new random id: public, and different from all others but for a chance of one in billions.</summary>
     public static string NewId() => RandomNumberGenerator.GetString(IdLetters, IdLength);
 
@@ -79,12 +81,14 @@ public static class TokenText
     private static void WriteChecksum(ReadOnlySpan<char> body, Span<char> checksum)
     {
         var crc = uint.MaxValue;
-        foreach (var letter in body)
-        {
-            crc ^= letter;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        }
+        foreach (var letter in body) crc = (crc >> 8) ^ Crc[(byte)(crc ^ letter)];
         crc = ~crc;
         for (var at = ChecksumLength - 1; at >= 0; at--, crc /= 62) checksum[at] = Letters[(int)(crc % 62)];
+    }
+
+    private static uint CrcOf(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++) value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320;
+        return value;
     }
 }

@@ -7,8 +7,8 @@ namespace RolloutPlanner.Components.History;
 /// <summary>Says a stored value as people say it: a coded choice such as <c>RolledBack</c> reads "Rolled back", a moment is a date with a time. What people typed stays as it is.</summary>
 public static partial class StoredWords
 {
-    private static readonly HashSet<string> Coded = ["$case", "action", "channel", "comparison", "mode", "onFail", "outcome", "phase", "role", "roles", "status", "type", "verdict"];
-    private static readonly HashSet<string> People = ["owner", "engineeringLead", "rollbackOwner", "submittedBy"];
+    private static readonly HashSet<string> Coded = ["$case", "action", "channel", "comparison", "mode", "onFail", "outcome", "phase", "role", "roles", "scopes", "status", "type", "verdict"];
+    private static readonly HashSet<string> People = ["owner", "engineeringLead", "rollbackOwner", "submittedBy", "createdBy"];
     private static readonly HashSet<string> Moments = ["at", "since", "until", "notBefore"];
 
     /// <param name="path">Where the value stands; its last name says what kind of value it is.</param>

@@ -18,11 +18,13 @@ public sealed record CurrentPerson(UserId Id, string Name, Roles Roles)
 
     public bool Leads => Has(Roles.EngineeringLead);
 
+    public bool KeepsTokens => Policies.Allows(Policies.ManageTokens, AsActor);
+
     /// <summary>As the lifecycle wants to know it, for showing what is possible and why not.</summary>
     public Actor AsActor => new(Id, Name, Roles, Channel.Screen);
 
     public static CurrentPerson From(ClaimsPrincipal user) => user is { Identity: { IsAuthenticated: true } identity } && user.AccountId() is { } id
-        ? new(id, identity.Name ?? "", user.AccountRoles() & ~Roles.System)
+        ? new(id, identity.Name ?? "", user.AccountRoles() & ~(Roles.System | Roles.Reporter))
         : Nobody;
 
     /// <summary>One intent of this person on a screen. <paramref name="id"/> is made when the intent is shown, not when it is clicked.</summary>

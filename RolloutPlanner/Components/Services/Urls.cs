@@ -20,6 +20,8 @@ public static class Urls
     public const string HistoryReport = "/history/report";
     public const string People = "/people";
     public const string NewPerson = "/people?do=new";
+    public const string Tokens = "/tokens";
+    public const string NewToken = "/tokens?do=new";
     public const string Directory = "/directory";
     public const string Templates = "/templates";
     public const string Exports = "/exports";
@@ -76,6 +78,8 @@ public static class Urls
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 
     public static string PersonDialog(UserId id) => $"/people?person={Uri.EscapeDataString(id.Value)}";
+
+    public static string RevokeToken(string id) => $"/tokens?do=revoke&id={id}";
 
     /// <summary>The templates with this one beside them, and the dialog that does <paramref name="what"/> open.</summary>
     public static string Template(TemplateKey key, string? what = null) => what is null ? $"/templates?template={key}" : $"/templates?template={key}&do={what}";

@@ -24,6 +24,7 @@ public static class EntryEffect
             "rollout-paused" => "Everybody kept what they had, and soak time stood still.",
             "rolled-back-to-stage" or "rolled-back-fully" or "kill-switch-pulled" => "People lost it the next time the product asked. Approvals and ticks of that stage were void.",
             "plan-applied" => "Approvals of the gate became void.",
+            "token-revoked" => "Programs that used it were refused within two seconds.",
             "denied" => "Nothing was changed.",
             _ => null,
         };

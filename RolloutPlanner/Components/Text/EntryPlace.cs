@@ -15,6 +15,7 @@ public sealed record EntryPlace(string Thing, string Part)
             "cohort" => new(Named(facts) ?? names.Cohort(entry.Subject), "Cohort"),
             "hook" => new(Named(facts) ?? names.Metric(entry.Subject), "Metric"),
             "account" => new(Named(facts) ?? names.Person(entry.Subject), "Account"),
+            "token" => new(Named(facts) ?? entry.Subject, "API token"),
             "directory" => new("People directory", ""),
             "history" => new("History", ""),
             "command" => new("", "Refused"),

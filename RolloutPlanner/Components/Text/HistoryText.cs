@@ -47,7 +47,7 @@ public static class HistoryText
         "measurement-recorded" or "hook-reading-recorded" => "monitoring",
         "denied" => "block",
         "gate-declined" => "thumb_down",
-        _ => entry.SubjectKind switch { "cohort" => "group", "hook" => "sensors", "account" => "manage_accounts", _ => "edit_note" },
+        _ => entry.SubjectKind switch { "cohort" => "group", "hook" => "sensors", "token" => "key", "account" => "manage_accounts", _ => "edit_note" },
     };
 
     private static string? OfRollout(string kind, EntryPayload facts) => kind switch
@@ -106,6 +106,8 @@ public static class HistoryText
         "flag-declined" => $"decided to release {Name(facts["after", "feature"], entry)} without a flag",
         "directory-imported" => $"imported {(facts["details", "people"] is { } people ? Number(people) + " people" : "people")}"
             + (facts["details", "source"] is { Length: > 0 } source ? $" from {source}" : ""),
+        "token-created" => $"made the API token {Name(facts["after", "name"], entry)}",
+        "token-revoked" => $"revoked the API token {Name(facts["after", "name"], entry)}",
         "account-created" => $"made an account for {Name(facts["after", "name"], entry)}",
         "role-granted" => $"gave {Name(facts["after", "name"], entry)} more roles: {Roles(facts["after", "roles"])} now",
         "role-revoked" => $"took a role from {Name(facts["after", "name"], entry)}: {Roles(facts["after", "roles"])} now",

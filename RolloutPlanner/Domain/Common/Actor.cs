@@ -1,6 +1,9 @@
 namespace RolloutPlanner.Domain.Common;
 
-/// <summary>What somebody may do. A person may hold several. <see cref="System"/> is automation and is never granted to a person.</summary>
+/// <summary>
+/// What somebody may do. A person may hold several. <see cref="System"/> is automation and <see cref="Reporter"/> a program that sends readings;
+/// neither is ever granted to a person.
+/// </summary>
 [Flags]
 public enum Roles
 {
@@ -11,6 +14,7 @@ public enum Roles
     Viewer = 8,
     Admin = 16,
     System = 32,
+    Reporter = 64,
 }
 
 /// <summary>Through which door a command came.</summary>
@@ -23,7 +27,8 @@ public enum Channel
 }
 
 /// <summary>Who acts, with the roles read at the moment of the command.</summary>
-public sealed record Actor(UserId Id, string Name, Roles Roles, Channel Channel)
+/// <param name="Behind">The person who lets a program act and answers for what it writes as for their own; null for people and for automation.</param>
+public sealed record Actor(UserId Id, string Name, Roles Roles, Channel Channel, UserId? Behind = null)
 {
     public bool Has(Roles any) => (Roles & any) != 0;
 }

@@ -96,7 +96,7 @@ public readonly record struct TargetingKey : ITextKey<TargetingKey>
     public override string ToString() => Value;
 }
 
-/// <summary>The id of an account of this workspace, or <c>system:…</c> for automation: 1 to 128 characters.</summary>
+/// <summary>The id of an account of this workspace, <c>token:…</c> for an API token or <c>system:…</c> for automation: 1 to 128 characters.</summary>
 public readonly record struct UserId : ITextKey<UserId>
 {
     private readonly string? _value;

@@ -42,7 +42,7 @@ public static class Lifecycle
         Rule(RolloutCommand.DeclineGate, Roles.EngineeringLead, Stay(RolloutStatus.Running), independent: true, reason: true),
         Rule(RolloutCommand.WithdrawApproval, Roles.EngineeringLead, Stay(RolloutStatus.Running, RolloutStatus.Paused), reason: true),
         Rule(RolloutCommand.TickChecklist, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
-        Rule(RolloutCommand.RecordMeasurement, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
+        Rule(RolloutCommand.RecordMeasurement, Planners | Roles.Reporter, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
     ];
 
     private static readonly Dictionary<RolloutCommand, LifecycleRule> ByCommand = Rules.ToDictionary(rule => rule.Command);

@@ -19,7 +19,7 @@ public sealed partial class Rollout
         var allowed = Allow(RolloutCommand.Submit, by, comment);
         if (allowed.IsError) return allowed.WithoutValue();
         if (LiveRules.Check(State, State.Draft) is { Count: > 0 } refused) return Result.Fail(refused);
-        var findings = PlanLinter.Check(State.Draft, facts with { Editors = State.Editors.Contains(by.Id) ? State.Editors : State.Editors.Add(by.Id) });
+        var findings = PlanLinter.Check(State.Draft, facts with { Editors = State.EditorsWith(by) });
         var blocking = findings
             .Where(finding => finding.Severity is LintSeverity.Error || !acknowledged.Contains(finding.Id))
             .Select(finding => finding.ToError())

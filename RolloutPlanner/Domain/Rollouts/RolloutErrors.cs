@@ -94,6 +94,7 @@ public static class RolloutErrors
     {
         Roles.None => "You hold no role.",
         Roles.System => "This is automation.",
+        Roles.Reporter => "This token may only send readings.",
         _ => $"You are {RolloutWords.Holder(roles)}.",
     };
 

@@ -9,7 +9,7 @@ public static class RolloutFold
 {
     public static RolloutState Start(RolloutCreated created) => new(
         RolloutKey.Of(created.Flag.Key), 1, created.Flag, created.Salt, RolloutStatus.Draft, PlanPhase.Draft, created.Plan,
-        [created.By.Id], [], [], null, null, 0, [], [], [], created.At, created.At, created.WhyFlag);
+        RolloutState.Writers(created.By), [], [], null, null, 0, [], [], [], created.At, created.At, created.WhyFlag);
 
     public static RolloutState Replay(IEnumerable<RolloutEvent> events)
     {
@@ -28,7 +28,7 @@ public static class RolloutFold
             Status = state.IsLive ? state.Status : RolloutStatus.Draft,
             Phase = PlanPhase.Draft,
             SignOffs = [],
-            Editors = WithEditor(state, e.By),
+            Editors = state.EditorsWith(e.By),
         },
         PlanSubmitted e => state with
         {
@@ -36,7 +36,7 @@ public static class RolloutFold
             Phase = PlanPhase.InReview,
             Versions = state.Versions.Add(e.Plan),
             SignOffs = [],
-            Editors = WithEditor(state, e.By), // sending it for review chooses the cohort versions and accepts the warnings
+            Editors = state.EditorsWith(e.By), // sending it for review chooses the cohort versions and accepts the warnings
         },
         ChangesRequested => state with
         {
@@ -69,9 +69,6 @@ public static class RolloutFold
 
     private static ValueList<Decline> Without(ValueList<Decline> declines, Actor by, int target) =>
         declines.Where(decline => decline.By != by.Id || decline.TargetStage != target).ToValueList();
-
-    private static ValueList<UserId> WithEditor(RolloutState state, Actor by) =>
-        state.Editors.Contains(by.Id) ? state.Editors : state.Editors.Add(by.Id);
 
     private static RolloutState Move(RolloutState state, RolloutMoved moved)
     {

@@ -76,4 +76,10 @@ public sealed record RolloutState(
 
     /// <summary>Whether anybody may be served <c>on</c>.</summary>
     public bool ServesOn => IsLive || Status is RolloutStatus.Completed;
+
+    /// <summary>The editors once this actor has written too. Whoever is behind a program counts as well, so that nobody agrees to what they let it write.</summary>
+    public ValueList<UserId> EditorsWith(Actor by) => Writers(by).Except(Editors).Aggregate(Editors, (all, writer) => all.Add(writer));
+
+    /// <summary>Everybody who wrote what this actor writes.</summary>
+    public static ValueList<UserId> Writers(Actor by) => by.Behind is { } person ? [by.Id, person] : [by.Id];
 }

@@ -53,7 +53,7 @@ public static class RolloutWords
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>"product managers and engineering leads"; automation is not a person and is left out.</summary>
+    /// <summary>"product managers and engineering leads"; automation and programs are no people and are left out.</summary>
     public static string People(Roles roles) => And(Each(roles).Select(role => Name(role) + "s"));
 
     /// <summary>"a product manager and an auditor".</summary>
@@ -67,6 +67,7 @@ public static class RolloutWords
         Roles.Viewer => "viewer",
         Roles.Admin => "admin",
         Roles.System => "automation",
+        Roles.Reporter => "program that sends readings",
         _ => throw new UnreachableException(),
     };
 
@@ -75,7 +76,7 @@ public static class RolloutWords
     public static string And(IEnumerable<string> words) => Join(words, "and");
 
     private static IEnumerable<Roles> Each(Roles roles) =>
-        Enum.GetValues<Roles>().Where(role => role is not (Roles.None or Roles.System) && roles.HasFlag(role)).DefaultIfEmpty(Roles.System);
+        Enum.GetValues<Roles>().Where(role => role is not (Roles.None or Roles.System or Roles.Reporter) && roles.HasFlag(role)).DefaultIfEmpty(Roles.System);
 
     private static string Join(IEnumerable<string> words, string last)
     {

@@ -20,7 +20,7 @@ internal static class SessionClaims
             new(Stamp, account.SecurityStamp ?? ""),
             new(SignedInAt, Utc.ToMicroseconds(at).ToString(System.Globalization.CultureInfo.InvariantCulture)),
         };
-        claims.AddRange(Enum.GetValues<Roles>().Where(role => role is not (Roles.None or Roles.System) && account.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())));
+        claims.AddRange(Enum.GetValues<Roles>().Where(role => role is not (Roles.None or Roles.System or Roles.Reporter) && account.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
     }
 }

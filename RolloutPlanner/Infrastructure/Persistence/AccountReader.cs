@@ -21,4 +21,12 @@ internal sealed class AccountReader(IDbContextFactory<PlannerDbContext> contexts
             .ThenBy(person => person.Email, StringComparer.OrdinalIgnoreCase)
             .ToValueList();
     }
+
+    public async Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var names = (await db.Users.AsNoTracking().ToListAsync(ct)).ToDictionary(row => row.PersonId(), row => row.DisplayName);
+        foreach (var token in await db.Tokens.AsNoTracking().ToListAsync(ct)) names[token.ToToken().Principal] = token.ToToken().ActorName;
+        return names;
+    }
 }

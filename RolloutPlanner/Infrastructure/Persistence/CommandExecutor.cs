@@ -42,7 +42,7 @@ internal sealed class CommandExecutor(
             }
 
             // From here on a closed page must not stop the change halfway: no cancellation any more.
-            (actor, var refusal) = await Actors.ReadAsync(db, stamp);
+            (actor, var refusal) = await Actors.ReadAsync(db, stamp, now);
             if (actor is null) return (refusal!, []);
             var workspace = new Workspace(db, stamp, actor, now, hasher);
             var result = refusal is null ? await work(workspace) : refusal;

@@ -31,7 +31,7 @@ internal static class DomainJson
             AllowOutOfOrderMetadataProperties = true,
             // The text goes to the database and to files, never into a page.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DomainTypes.AddCases, DomainTypes.DropComputed } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DomainTypes.AddCases, DomainTypes.DropComputed, DomainTypes.DropNobodyBehind } },
         };
         options.Converters.Add(new TextKeyConverterFactory());
         options.Converters.Add(new RuleJsonConverter());

@@ -32,6 +32,8 @@ internal sealed class PlannerDbContext(DbContextOptions<PlannerDbContext> option
 
     public DbSet<TemplateRow> Templates => Set<TemplateRow>();
 
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<DirectoryImportRow> DirectoryImports => Set<DirectoryImportRow>();

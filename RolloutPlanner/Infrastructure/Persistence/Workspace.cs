@@ -21,6 +21,7 @@ internal sealed class Workspace : IWorkspace
         History = new HistoryWriter(db, stamp);
         Accounts = new AccountStore(this, hasher);
         Directory = new DirectoryStore(this);
+        Tokens = new TokenStore(this);
         (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this), new CohortStore(this), new HookStore(this), new TemplateStore(this));
     }
 
@@ -47,6 +48,8 @@ internal sealed class Workspace : IWorkspace
     public ITemplateStore Templates => _templates;
 
     public IDirectoryStore Directory { get; }
+
+    public ITokenStore Tokens { get; }
 
     public void Keep(FlagDeclined decision) => Changed(new(SubjectKinds.Decision, KeyProposal.Free(decision.Decision.Feature, "feature", _ => false)), 1, decision);
 

@@ -1,4 +1,4 @@
-// What the history does without a round trip: arrow keys from entry to entry, copying a link, printing a report.
+// What the history does without a round trip: arrow keys from entry to entry, printing a report; and copying a link or a text of any page.
 (function () {
   "use strict";
 
@@ -24,6 +24,11 @@
 
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) return window.print();
+    const source = event.target.closest("[data-copy-text]");
+    if (source) {
+      copy(document.getElementById(source.dataset.copyText).textContent).then(done => tell(source, done ? "Copied" : "Select the text and copy it"));
+      return;
+    }
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     const link = new URL(button.dataset.copy, location.href).href;

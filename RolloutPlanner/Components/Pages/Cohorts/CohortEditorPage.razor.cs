@@ -116,7 +116,7 @@ public sealed partial class CohortEditorPage
         _stored = version;
         _uses = await Uses.RunAsync(key, Leaving);
         _versions = await Cohorts.VersionsAsync(key, Leaving);
-        _names = (await Accounts.AllAsync(Leaving)).ToDictionary(person => person.Id, person => person.Name);
+        _names = await Accounts.NamesAsync(Leaving);
         return CohortForm.From(CohortDocument.From(version), version.Number);
     }
 

@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Infrastructure.Persistence.Json;
 
-/// <summary>Two rules for records of the domain, kept here so that the domain carries no JSON attribute.</summary>
+/// <summary>Three rules for records of the domain, kept here so that the domain carries no JSON attribute.</summary>
 internal static class DomainTypes
 {
     /// <summary>An abstract record is a closed choice: its cases are the sealed types that derive from it in its own assembly, told apart by <c>$case</c>.</summary>
@@ -26,6 +27,13 @@ internal static class DomainTypes
         {
             if (info.Properties[i].AttributeProvider is PropertyInfo { SetMethod: null } property && !given.Contains(property.Name)) info.Properties.RemoveAt(i);
         }
+    }
+
+    /// <summary>Nobody stands behind most actors. They are written as before there was such a thing, and old entries read the same as new ones.</summary>
+    public static void DropNobodyBehind(JsonTypeInfo info)
+    {
+        if (info.Type != typeof(Actor)) return;
+        foreach (var behind in info.Properties.Where(property => property.PropertyType == typeof(UserId?))) behind.ShouldSerialize = (_, person) => person is not null;
     }
 
     /// <summary>The type to write a value as, so that a case of a closed choice keeps its <c>$case</c>.</summary>

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Application.Tokens;
+using RolloutPlanner.Infrastructure.Persistence;
+
+namespace RolloutPlanner.Infrastructure.Identity;
+
+/// <summary>
+/// All tokens of the workspace in memory, swapped as a whole, so that a check asks no database and waits for nobody. What was read last goes on while
+/// the database is away; before the first reading no token holds. <see cref="TokenKeeper"/> makes it read again.
+/// </summary>
+internal sealed class TokenCheck(IDbContextFactory<PlannerDbContext> contexts, TimeProvider clock) : ITokenCheck
+{
+    private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
+
+    private FrozenDictionary<string, KnownToken> _known = FrozenDictionary<string, KnownToken>.Empty;
+
+    public ApiToken? Find(ReadOnlySpan<char> presented)
+    {
+        // Every text is hashed and compared, whether anybody knows its id or not, so that the time it takes tells nothing.
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        TokenText.Hash(presented, hash);
+        Volatile.Read(ref _known).GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(TokenText.IdOf(presented), out var known);
+        var now = clock.GetUtcNow();
+        var isRight = CryptographicOperations.FixedTimeEquals(hash, known?.Hash ?? NoHash);
+        if (known is null || !isRight || known.IsShutOut || known.Token.ExpiresAt <= now) return null;
+        known.Use.Stamp(now);
+        return known.Token;
+    }
+
+    public ApiToken? FindById(string id) =>
+        Volatile.Read(ref _known).GetValueOrDefault(id) is { IsShutOut: false } known && known.Token.ExpiresAt > clock.GetUtcNow() ? known.Token : null;
+
+    /// <summary>Reads all tokens again. When that fails, those read before stay.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Tokens.AsNoTracking()
+            .Select(row => new { Row = row, IsOrphan = db.Users.Any(maker => maker.Id == row.CreatedBy && maker.IsDisabled) })
+            .ToListAsync(ct);
+        var before = Volatile.Read(ref _known);
+        Volatile.Write(ref _known, rows
+            .Select(read => new KnownToken(read.Row.ToToken(), read.Row.Hash, read.Row.RevokedAt is not null || read.IsOrphan, before.GetValueOrDefault(read.Row.Id)?.Use ?? new()))
+            .ToFrozenDictionary(known => known.Token.Id, StringComparer.Ordinal));
+    }
+
+    /// <summary>The uses that <see cref="TokenUse.Written"/> does not know yet.</summary>
+    public IReadOnlyList<(string Id, TokenUse Use, long At)> Unwritten() =>
+        [.. Volatile.Read(ref _known).Values.Select(known => (known.Token.Id, known.Use, known.Use.At)).Where(use => use.At > use.Use.Written)];
+}
