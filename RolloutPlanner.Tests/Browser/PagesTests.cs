@@ -9,6 +9,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     private const string Maya = "Maya Lindqvist";
     private const string Tom = "Tom Okafor";
     private const string Helen = "Helen Wu";
+    private const string Ingrid = "Ingrid Solberg";
     private const string Nobody = "";
     private static readonly int[] Widths = [1440, 768, 390];
 
@@ -50,6 +51,9 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("directory", "/directory", Maya)]
     [InlineData("exports", "/exports", Maya)]
     [InlineData("exports-auditor", "/exports", Helen)]
+    [InlineData("tokens", "/tokens", Ingrid)]
+    [InlineData("tokens-not-allowed", "/tokens", Maya)]
+    [InlineData("token-new", "/tokens?do=new", Ingrid)]
     [InlineData("sign-in", "/sign-in", Nobody)]
     [InlineData("history-drawer", "/history?rollout=checkout-redesign&entry=60", Maya)]
     [InlineData("rollout-history-entry", "/rollouts/checkout-redesign/history?entry=60", Tom)]

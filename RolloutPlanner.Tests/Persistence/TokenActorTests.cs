@@ -5,6 +5,7 @@ using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Application.Tokens;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Infrastructure.Persistence;
 using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Persistence;
@@ -124,6 +125,16 @@ public class TokenActorTests
         Assert.Contains("""
             "actor":{"id":"ingrid-solberg","name":"Ingrid Solberg","roles":"Admin","channel":"Screen"}
             """.Trim(), entry.Payload);
+    }
+
+    [Fact]
+    public void Actor_StoredBeforeThereWereTokens_ReadsAsOneWithNobodyBehind()
+    {
+        var actor = new Actor(By.Maya.Id, "Maya Lindqvist", Roles.ProductManager, Channel.Screen);
+        const string Old = """{"id":"maya-lindqvist","name":"Maya Lindqvist","roles":"ProductManager","channel":"Screen"}""";
+
+        Assert.Equal((actor, Old), (DomainJson.Read<Actor>(Old), DomainJson.Write(actor)));
+        Assert.Equal(actor with { Behind = By.Tom.Id }, DomainJson.Read<Actor>(DomainJson.Write(actor with { Behind = By.Tom.Id })));
     }
 
     private static Result SignOff(Rollout rollout, IWorkspace workspace) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, workspace.Actor, workspace.Now);

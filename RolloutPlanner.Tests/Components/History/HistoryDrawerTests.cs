@@ -56,6 +56,14 @@ public class HistoryDrawerTests : BunitContext
     }
 
     [Fact]
+    public void Edit_ByAToken_SaysWhoIsBehindIt()
+    {
+        var entry = AHistory.Of(ARollout.Draft()) with { Channel = RolloutPlanner.Domain.Common.Channel.Api, Payload = """{"actor":{"behind":"tom-okafor"}}""" };
+
+        Assert.Equal("The API, with a token of Tom Okafor", Row(Drawer(new(entry, null, null, null, null, null, null)), "Through"));
+    }
+
+    [Fact]
     public void Move_SaysWhereItStoodInWords()
     {
         var rollout = ARollout.Running();

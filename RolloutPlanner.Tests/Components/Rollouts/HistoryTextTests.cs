@@ -20,6 +20,8 @@ public class HistoryTextTests
     [InlineData("measurement-recorded", """{"after":{"hook":"refunds","value":1.5,"sampleSize":null}}""", "Maya entered 1.5 for refunds, by expert judgement.")]
     [InlineData("checklist-item-ticked", """{"details":{"item":{"text":"Support is ready"}}}""", "Maya ticked “Support is ready”.")]
     [InlineData("role-granted", """{"after":{"name":"Tom","roles":"Auditor, EngineeringLead"}}""", "Maya gave Tom more roles: auditor and engineering lead now.")]
+    [InlineData("token-created", """{"after":{"name":"Shop"}}""", "Maya made the API token Shop.")]
+    [InlineData("token-revoked", """{"before":{"name":"Shop"},"after":{"name":"Shop"}}""", "Maya revoked the API token Shop.")]
     [InlineData("directory-imported", """{"details":{"people":6000,"source":"crm.csv"}}""", "Maya imported 6,000 people from crm.csv.")]
     [InlineData("denied", """{"details":{"command":"rollout.advance"}}""", "Maya was refused to rollout advance.")]
     [InlineData("stage-entered", "{}", "Maya did: stage entered, checkout.")]

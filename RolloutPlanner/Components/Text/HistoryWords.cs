@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RolloutPlanner.Application.Audit;
 
 namespace RolloutPlanner.Components.Text;
 
@@ -11,6 +12,10 @@ public static class HistoryWords
         var words = kind.Replace('-', ' ');
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
+
+    /// <summary>"The API, with a token of Tom Okafor": through which door, and who let a program use it.</summary>
+    public static string Through(HistoryEntry entry, HistoryNames names) =>
+        EntryPayload.Of(entry)["actor", "behind"] is { } person ? $"{Channel(entry.Channel)}, with a token of {names.Person(person)}" : Channel(entry.Channel);
 
     public static string Channel(Domain.Common.Channel channel) => channel switch
     {
