@@ -106,6 +106,15 @@ public sealed class VersionTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Post_TwentyTimesAtOnceWithOneKey_HasOneEffectAndOneAnswer()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Caller().PostAsync("cohorts", Cohort("once", "Oslo"), key: "one-intent")));
+
+        Assert.Equal([(201, "{\"key\":\"once\",\"version\":1}")], answers.Select(answer => (answer.Status, answer.Text)).Distinct());
+        Assert.Equal(1, (await _api.GetAsync("history?kind=cohort-created&q=once"))["total"].GetInt32());
+    }
+
+    [Fact]
     public async Task Measure_WithAndWithoutAVersion_ChecksItOnlyWhereItIsNamed()
     {
         var key = "numbers";

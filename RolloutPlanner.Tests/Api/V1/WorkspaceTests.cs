@@ -138,6 +138,35 @@ public sealed class WorkspaceTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Simulation_OfADraft_CountsEverybodyOnce()
+    {
+        await ImportAsync(People);
+        await _api.AddDraftAsync("simulated");
+
+        var simulation = (await _api.GetAsync("rollouts/simulated/simulation")).Worked();
+        var outlook = (await _api.GetAsync("rollouts/simulated/outlook")).Worked();
+        var exposure = (await _api.GetAsync("rollouts/simulated/exposure")).Worked();
+
+        Assert.Equal((3, 3, 0), (simulation["everyone"].GetInt32(), simulation["stages"][2].GetProperty("soFar").GetInt32(), simulation["never"].GetInt32()));
+        Assert.Equal((3, 3), (outlook["reach"].GetProperty("stages")[2].GetProperty("audience").GetInt32(), outlook["schedule"].GetArrayLength()));
+        Assert.Equal((0, 0), (exposure["lastHour"].GetInt32(), exposure["outcomes"].GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Decision_AgainstAFlag_IsKeptOrRefusedAtItsField()
+    {
+        var plain = new { risky = false, someFirst = false, backInMinutes = false, forGood = false, comparing = false, crm = "no" };
+
+        var kept = await _api.PostAsync("decisions", new { feature = "Footer text", answers = plain, note = "Nobody would notice" });
+        var open = await _api.PostAsync("decisions", new { feature = "", answers = new { risky = false } });
+        var wrong = await _api.PostAsync("decisions", new { feature = "Footer", answers = new { crm = "maybe" } });
+
+        Assert.Equal((200, "Footer text"), (kept.Status, kept["key"].GetString()));
+        Assert.Equal((400, "feature answers"), (open.Status, open.Paths));
+        Assert.Equal((400, "choice.unknown", "answers.crm"), wrong.Refusal);
+    }
+
+    [Fact]
     public async Task Accounts_AreListedWithoutAnythingPrivate()
     {
         var page = (await _api.GetAsync("accounts?pageSize=1")).Worked();

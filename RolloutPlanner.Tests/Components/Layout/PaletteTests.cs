@@ -59,11 +59,11 @@ public class PaletteTests : PageContext
     [Fact]
     public void Items_OfARunningRollout_LeadToDialogsThatThePersonMayUse()
     {
-        Assert.Equal(["Plan of X", "History of X", "Pause X…", "Roll back X…", "Kill switch for X…"], Actions(RolloutStatus.Running, By.Maya));
-        Assert.Equal(["Plan of X", "History of X", "Kill switch for X…"], Actions(RolloutStatus.Running, By.Ingrid));
-        Assert.Equal(["Plan of X", "History of X"], Actions(RolloutStatus.Running, By.Helen));
-        Assert.Equal(["Plan of X", "History of X", "Start X…"], Actions(RolloutStatus.Approved, By.Maya));
-        Assert.Equal(["Plan of X", "History of X", "Resume X…", "Roll back X…", "Kill switch for X…"], Actions(RolloutStatus.Paused, By.Tom));
+        Assert.Equal(["Plan of X", "History of X", "Ask who has X, and why", "Pause X…", "Roll back X…", "Kill switch for X…"], Actions(RolloutStatus.Running, By.Maya));
+        Assert.Equal(["Plan of X", "History of X", "Ask who has X, and why", "Kill switch for X…"], Actions(RolloutStatus.Running, By.Ingrid));
+        Assert.Equal(["Plan of X", "History of X", "Ask who has X, and why"], Actions(RolloutStatus.Running, By.Helen));
+        Assert.Equal(["Plan of X", "History of X", "Ask who has X, and why", "Start X…"], Actions(RolloutStatus.Approved, By.Maya));
+        Assert.Equal(["Plan of X", "History of X", "Ask who has X, and why", "Resume X…", "Roll back X…", "Kill switch for X…"], Actions(RolloutStatus.Paused, By.Tom));
     }
 
     [Fact]

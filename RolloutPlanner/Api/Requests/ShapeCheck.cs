@@ -16,20 +16,20 @@ internal sealed class ShapeCheck
     private const int MostOfAName = 64;
 
     private static readonly ConcurrentDictionary<Type, Dictionary<string, Type>> Members = [];
-    private readonly ParseErrors _errors = new();
+    private readonly List<Error> _errors = [];
 
     private ShapeCheck()
     {
     }
 
-    private bool IsFull => _errors.All.Count >= MostErrors;
+    private bool IsFull => _errors.Count >= MostErrors;
 
     public static ValueList<Error> Of(JsonElement root, Type contract)
     {
         var check = new ShapeCheck();
         if (root.ValueKind is JsonValueKind.Object) check.Object(root, contract, "");
-        else check._errors.Add(Error.Invalid("json.object", "The body is a JSON object.", "") with { Path = null });
-        return check._errors.All;
+        else check._errors.Add(new(ErrorKind.Invalid, "json.object", "The body is a JSON object."));
+        return check._errors.ToValueList();
     }
 
     private void Value(JsonElement value, Type type, string path)
@@ -54,7 +54,7 @@ internal sealed class ShapeCheck
         {
             if (IsFull) return;
             if (members.TryGetValue(name, out var member)) Value(inner, member, at);
-            else _errors.Add("json.unknown", "There is no such member here. Leave it out, or correct its name.", at);
+            else Refuse("json.unknown", "There is no such member here. Leave it out, or correct its name.", at);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ShapeCheck
         foreach (var (index, inner) in value.EnumerateArray().Index())
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
-            if (inner.ValueKind is JsonValueKind.Null) _errors.Add("json.null", "A list holds no empty places.", at);
+            if (inner.ValueKind is JsonValueKind.Null) Refuse("json.null", "A list holds no empty places.", at);
             else Value(inner, item, at);
             if (IsFull) return;
         }
@@ -105,13 +105,13 @@ internal sealed class ShapeCheck
             if (IsFull) break;
             if (NameOf(member) is not { } name)
             {
-                _errors.Add("json.text", "The name of a member here holds half a character.", path);
+                Refuse("json.text", "The name of a member here holds half a character.", path);
                 continue;
             }
             var shown = name.Length <= MostOfAName ? name : name[..MostOfAName] + "…";
             var at = path.Length == 0 ? shown : $"{path}.{shown}";
             if (seen.Add(name)) all.Add((name, member.Value, at));
-            else _errors.Add("json.twice", "This member is there twice. Nobody guesses which is meant.", at);
+            else Refuse("json.twice", "This member is there twice. Nobody guesses which is meant.", at);
         }
         return all;
     }
@@ -137,7 +137,7 @@ internal sealed class ShapeCheck
         }
         catch (InvalidOperationException)
         {
-            _errors.Add("json.text", "This text holds half a character.", path);
+            Refuse("json.text", "This text holds half a character.", path);
         }
     }
 
@@ -155,9 +155,11 @@ internal sealed class ShapeCheck
 
     private bool Expect(bool holds, string code, string sentence, string path)
     {
-        if (!holds) _errors.Add(code, sentence, path);
+        if (!holds) Refuse(code, sentence, path);
         return holds;
     }
+
+    private void Refuse(string code, string sentence, string path) => _errors.Add(Error.Invalid(code, sentence, path));
 
     private static Dictionary<string, Type> MembersOf(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .ToDictionary(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name), member => Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType, StringComparer.Ordinal);

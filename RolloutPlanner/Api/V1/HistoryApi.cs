@@ -26,7 +26,7 @@ internal static class HistoryApi
             await history.FindAsync(number.Value, ct) is { } entry ? Answers.Json(HistoryEntryJson.From(entry)) : Problems.NotFound($"There is no entry {number.Value}."))
             .Reads<HistoryEntryJson>("getHistoryEntry", "Get one entry by its number.").Refuses(404);
         read.MapGet("/export.jsonl", ExportAsync).WithName("exportHistory").WithSummary("Take the history out, oldest entry first, one stored text a line. The export becomes an entry itself.")
-            .Produces<string>(contentType: "application/jsonl").Refuses(400, 401, 403, 429);
+            .Produces<string>(contentType: "application/jsonl").Refuses(400, 401, 403, 429, 500);
     }
 
     private static async Task<IResult> ExportAsync(Filters filters, Intent intent, ExportHistory export, IHistoryQuery history, CancellationToken ct)

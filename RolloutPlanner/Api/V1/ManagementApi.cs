@@ -41,6 +41,7 @@ public static class ManagementApi
         api.MapHistory();
         api.MapDirectory();
         api.MapPlayground();
+        api.MapDecisions();
         return app;
     }
 
@@ -50,7 +51,7 @@ public static class ManagementApi
 
     /// <summary>Names an endpoint that reads and says what it answers.</summary>
     internal static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, string name, string summary) =>
-        endpoint.WithName(name).WithSummary(summary).Produces<T>().Refuses(400, 401, 403, 429);
+        endpoint.WithName(name).WithSummary(summary).Produces<T>().Refuses(400, 401, 403, 429, 500);
 
     /// <summary>Names an endpoint that changes something and answers a receipt.</summary>
     internal static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint, string name, string summary) =>
@@ -68,7 +69,7 @@ public static class ManagementApi
         return endpoint;
     }
 
-    private static RouteHandlerBuilder RefusesChanges(this RouteHandlerBuilder endpoint) => endpoint.Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429);
+    private static RouteHandlerBuilder RefusesChanges(this RouteHandlerBuilder endpoint) => endpoint.Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500);
 }
 
 /// <summary>The policy that an endpoint asks for, for its description.</summary>

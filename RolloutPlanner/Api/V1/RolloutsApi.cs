@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using RolloutPlanner.Api.Requests;
 using RolloutPlanner.Api.V1.Contracts;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Application.Tokens;
@@ -30,6 +31,8 @@ internal static class RolloutsApi
         read.MapGet("/{key}/versions/{number}", VersionAsync).Reads<PlanVersionJson>("getPlanVersion", "Get a plan version as it was sent for review.").Refuses(404);
         read.MapGet("/{key}/gate", GateAsync).Reads<GateStandJson>("getGate", "Judge the gate of the present stage: verdicts, and what is left before the next step.").Refuses(404, 409);
         read.MapGet("/{key}/outlook", OutlookAsync).Reads<OutlookJson>("getOutlook", "Say how many people each stage reaches, when it may begin, and what is in place.").Refuses(404);
+        read.MapGet("/{key}/exposure", ExposureAsync).Reads<ExposureJson>("getExposure", "Say how many different people were evaluated in the last hour, by stage and variant.").Refuses(404);
+        read.MapGet("/{key}/simulation", SimulateAsync).Reads<SimulationJson>("simulateRollout", "Replay the plan with everybody of the people directory.").Refuses(404, 409);
         read.MapPost("/{key}/check", CheckAsync).Reads<PlanCheckJson>("checkPlan", "Check a plan document for this rollout. Saves nothing.").Refuses(404, 413, 415);
 
         var change = api.Group(Path, "Rollouts", ScopePolicies.Automation);
@@ -81,6 +84,17 @@ internal static class RolloutsApi
 
     private static async Task<IResult> OutlookAsync(Named<RolloutKey> key, ShowRollout show, CancellationToken ct) =>
         await show.RunAsync(key.Value, ct) is { } view ? Answers.Json(OutlookJson.From(view)) : Missing(key);
+
+    private static async Task<IResult> ExposureAsync(Named<RolloutKey> key, IRolloutReader rollouts, IExposureCounts counts, CancellationToken ct) =>
+        await rollouts.FindAsync(key.Value, ct) is null ? Missing(key) : Answers.Json(ExposureJson.From(counts.Of(key.Value)));
+
+    private static async Task<IResult> SimulateAsync(Named<RolloutKey> key, IRolloutReader rollouts, SimulateRollout simulate, CancellationToken ct)
+    {
+        if (await rollouts.FindAsync(key.Value, ct) is null) return Missing(key);
+        return await simulate.RunAsync(new(key.Value), null, ct) is { } simulation
+            ? Answers.Json(SimulationJson.From(simulation))
+            : Problems.Of(StatusCodes.Status409Conflict, "people.unknown", "Nobody can be counted: nobody has imported people yet, or a cohort of the plan is gone.");
+    }
 
     private static async Task<IResult> CheckAsync(Named<RolloutKey> key, HttpContext http, Body<PlanJson> body, IRolloutReader rollouts, CheckPlan check, CancellationToken ct)
     {

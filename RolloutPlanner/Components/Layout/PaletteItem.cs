@@ -18,6 +18,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         new("Rollouts", "Page", "stacked_line_chart", Urls.Rollouts),
         new("Cohorts", "Page", "group", Urls.Cohorts),
         new("Metrics", "Page", "monitoring", Urls.Metrics),
+        new("Playground", "Page", "person_search", Urls.PlaygroundPage),
         new("History", "Page", "history", Urls.History),
         new("Templates", "Page", "layers", Urls.Templates),
         new("People and roles", "Page", "manage_accounts", Urls.People),
@@ -43,6 +44,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         var (key, name) = (rollout.Key, rollout.Name);
         yield return new($"Plan of {name}", "Rollout", "edit_note", Urls.Plan(key), key.Value);
         yield return new($"History of {name}", "Rollout", "history", Urls.RolloutHistory(key), key.Value);
+        yield return new($"Ask who has {name}, and why", "Playground", "person_search", Urls.Playground(key), key.Value);
         if (May(RolloutCommand.Start)) yield return new($"Start {name}…", "Action", "play_arrow", Urls.RolloutDialog(key, "start"), key.Value);
         if (May(RolloutCommand.Pause)) yield return new($"Pause {name}…", "Action", "pause_circle", Urls.RolloutDialog(key, "pause"), key.Value);
         if (May(RolloutCommand.Resume)) yield return new($"Resume {name}…", "Action", "play_circle", Urls.RolloutDialog(key, "resume"), key.Value);

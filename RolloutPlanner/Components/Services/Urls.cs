@@ -25,6 +25,7 @@ public static class Urls
     public const string Directory = "/directory";
     public const string Templates = "/templates";
     public const string Exports = "/exports";
+    public const string PlaygroundPage = "/playground";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
 
@@ -70,6 +71,10 @@ public static class Urls
     /// <summary>The page of a rollout with one of its dialogs open; <paramref name="of"/> names the metric or item that it is about.</summary>
     public static string RolloutDialog(RolloutKey key, string dialog, string? of = null) =>
         of is null ? $"/rollouts/{key}?dialog={dialog}" : $"/rollouts/{key}?dialog={dialog}&of={Uri.EscapeDataString(of)}";
+
+    /// <summary>The playground with this rollout chosen, and with a person the answer about them.</summary>
+    public static string Playground(RolloutKey rollout, TargetingKey? who = null) =>
+        who is { } key ? $"{PlaygroundPage}?rollout={rollout}&who={Uri.EscapeDataString(key.Value)}" : $"{PlaygroundPage}?rollout={rollout}";
 
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
 
