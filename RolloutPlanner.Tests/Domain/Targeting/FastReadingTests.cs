@@ -19,7 +19,7 @@ public sealed class FastReadingTests
         {
             var (salt, text) = (SaltedHash.Of(Salt.Parse(pair.Item1, "salt").Value), pair.Item2);
             var expected = Murmur3.Hash(Encoding.UTF8.GetBytes(pair.Item1 + text));
-            return salt.Hash(Encoding.UTF8.GetBytes(text)) == expected && salt.TryHash(text) == (Ascii.IsValid(text) ? expected : null);
+            return salt.Hash(Encoding.UTF8.GetBytes(text)) == expected && salt.TryHash(text, out var hash) == Ascii.IsValid(text) && hash == (Ascii.IsValid(text) ? expected : 0);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -55,18 +55,26 @@ public sealed class FastReadingTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
-    [Theory]
-    [InlineData("2097150.0.0", "2097151.0.0", -1)]
-    [InlineData("2097151.0.0", "2097152.0.0", -1)]
-    [InlineData("1.4294967296.0", "1.1.0", 1)]
-    [InlineData("1.0.99999999999999999999", "1.0.99999999999999999998", 1)]
-    [InlineData("1.2097151.0", "1.2097151.0", 0)]
-    [InlineData("3.2097151.0", "12.0.0", -1)]
-    public void SemVer_GreatNumbers_CompareByTheirDigits(string left, string right, int expected)
+    [Fact]
+    public void SemVer_TryPlainOrder_OrdersPlainVersionsAsTheirPrecedenceDoes()
     {
-        var (one, two) = (SemVer.TryParse(left)!.Value, SemVer.TryParse(right)!.Value);
+        var parts = Gen.Elements("0", "1", "2", "9", "10", "11", "1999999");
+        var plain = from major in parts from minor in parts from patch in parts select $"{major}.{minor}.{patch}";
 
-        Assert.Equal((expected, -expected), (Math.Sign(one.CompareTo(two)), Math.Sign(two.CompareTo(one))));
+        Prop.ForAll(Gen.Zip(plain, plain).ToArbitrary(), pair =>
+            SemVer.TryPlainOrder(pair.Item1, out var one) && SemVer.TryPlainOrder(pair.Item2, out var two)
+            && one.CompareTo(two) == Math.Sign(SemVer.TryParse(pair.Item1)!.Value.CompareTo(SemVer.TryParse(pair.Item2)!.Value))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }
+
+    [Theory]
+    [InlineData("1.2.3-rc.1")]
+    [InlineData("1.2.3+build")]
+    [InlineData("2000000.0.0")]
+    [InlineData("1.0.99999999999999999999")]
+    public void SemVer_TryPlainOrder_IsForPlainVersionsOnly(string text)
+    {
+        Assert.NotNull(SemVer.TryParse(text));
+        Assert.False(SemVer.TryPlainOrder(text, out _));
     }
 
     [Theory]
@@ -82,5 +90,5 @@ public sealed class FastReadingTests
     [InlineData("1.2-3.4")]
     [InlineData("-1.2.3")]
     [InlineData("")]
-    public void SemVer_NoVersion_IsNotRead(string text) => Assert.Null(SemVer.TryParse(text));
+    public void SemVer_NoVersion_IsNotRead(string text) => Assert.Equal((null, false), (SemVer.TryParse(text), SemVer.TryPlainOrder(text, out _)));
 }

@@ -24,6 +24,7 @@ public sealed class ServedRollout
     private readonly AttributeRef[] _sticky;
     private readonly FrozenSet<string> _optIn;
     private readonly FrozenSet<string> _optOut;
+    private readonly bool _hasLists;
 
     /// <param name="reached">How many stages count, 0 to all of them.</param>
     /// <param name="attributes">The table that the audiences were compiled against.</param>
@@ -38,12 +39,13 @@ public sealed class ServedRollout
         (_status, _reached, _salt, _hash) = (status, reached, salt, SaltedHash.Of(salt));
         _optIn = optIn.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
         _optOut = optOut.Select(key => key.Value).ToFrozenSet(StringComparer.Ordinal);
+        _hasLists = _optIn.Count + _optOut.Count > 0;
     }
 
     private ServedRollout(ServedRollout other, RolloutStatus status, int reached)
     {
         (_status, _reached, _salt, _hash) = (status, reached, other._salt, other._hash);
-        (_stages, _sticky, _optIn, _optOut) = (other._stages, other._sticky, other._optIn, other._optOut);
+        (_stages, _sticky, _optIn, _optOut, _hasLists) = (other._stages, other._sticky, other._optIn, other._optOut, other._hasLists);
     }
 
     public int StageCount => _stages.Length;
@@ -99,15 +101,15 @@ public sealed class ServedRollout
 
     private Answer EvaluateStages(EvaluationContext context)
     {
-        if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
-        if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        if (_hasLists && IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
+        if (_hasLists && IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
         var inCohort = false;
         for (var i = 0; i < _reached; i++)
         {
             var stage = _stages[i];
             if (!IsInAudience(stage, context)) continue;
             if (stage.Share.IsAll) return new(Variant.On, AnswerReason.TargetingMatch, i + 1);
-            if (BucketOf(i, context) is { } bucket && stage.Share.Admits(bucket)) return new(Variant.On, AnswerReason.Split, i + 1);
+            if (TryBucketOf(i, context, out var bucket) && stage.Share.Admits(bucket)) return new(Variant.On, AnswerReason.Split, i + 1);
             inCohort = true;
         }
         return new(Variant.Off, inCohort ? AnswerReason.Split : AnswerReason.Default, null);
@@ -119,11 +121,11 @@ public sealed class ServedRollout
     private StageLook Look(int index, EvaluationContext context)
     {
         var stage = _stages[index];
-        return new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, stage.Share.IsAll ? null : BucketOf(index, context));
+        return new(!stage.Share.IsNone && IsInAudience(stage, context), stage.Share, !stage.Share.IsAll && TryBucketOf(index, context, out var bucket) ? bucket : null);
     }
 
-    private Bucket? BucketOf(int index, EvaluationContext context) =>
-        _sticky[index].In(context) is AttributeValue.Text sticky ? Bucketing.BucketOf(_hash, sticky.Value) : null;
+    private bool TryBucketOf(int index, EvaluationContext context, out Bucket bucket) =>
+        Bucketing.TryBucketOf(_hash, (_sticky[index].In(context) as AttributeValue.Text)?.Value, out bucket);
 
-    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => list.Count > 0 && context.TargetingKey is { } key && list.Contains(key.Value);
+    private static bool IsListed(FrozenSet<string> list, EvaluationContext context) => context.TargetingKey is { } key && list.Contains(key.Value);
 }

@@ -38,5 +38,5 @@ public sealed class Snapshot
     public ValueList<ServedFlag> Flags { get; }
 
     /// <summary>Null when no such flag is published.</summary>
-    public ServedFlag? Find(string key) => _byKey.GetValueOrDefault(key);
+    public ServedFlag? Find(string key) => _byKey.TryGetValue(key, out var flag) ? flag : null;
 }

@@ -9,5 +9,8 @@ internal readonly struct AttributeRef
 
     public AttributeRef(AttributeName name, AttributeTable table) => (_table, _name, _slot) = (table, name.Value, table.Add(name));
 
-    public AttributeValue? In(EvaluationContext context) => context.Find(_table, _slot, _name);
+    public AttributeValue? In(EvaluationContext context) => context.TryFind(_table, _slot, out var value) ? value : context.Find(_name);
+
+    /// <summary>False where it has to be looked up by its name.</summary>
+    public bool TryInSlot(EvaluationContext context, out AttributeValue? value) => context.TryFind(_table, _slot, out value);
 }

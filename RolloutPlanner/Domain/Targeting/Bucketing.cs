@@ -13,16 +13,23 @@ public static class Bucketing
     private const int OnStack = 512;
 
     /// <summary>Null without a sticky value, or when it holds half a character (a lone surrogate), which has no UTF-8 form: such a person is in no share.</summary>
-    public static Bucket? BucketOf(Salt salt, string? sticky) => BucketOf(SaltedHash.Of(salt), sticky);
+    public static Bucket? BucketOf(Salt salt, string? sticky) => TryBucketOf(SaltedHash.Of(salt), sticky, out var bucket) ? bucket : null;
 
     /// <summary>The same, for a salt that was taken in before. Allocates nothing for values of up to 170 characters, or of ASCII alone.</summary>
-    public static Bucket? BucketOf(in SaltedHash salt, string? sticky) =>
-        string.IsNullOrEmpty(sticky) || (salt.TryHash(sticky) ?? HashUtf8(salt, sticky)) is not { } hash ? null : Bucket.FromHash(hash);
+    public static bool TryBucketOf(in SaltedHash salt, string? sticky, out Bucket bucket)
+    {
+        bucket = default;
+        if (string.IsNullOrEmpty(sticky) || !(salt.TryHash(sticky, out var hash) || TryHashUtf8(salt, sticky, out hash))) return false;
+        bucket = Bucket.FromHash(hash);
+        return true;
+    }
 
-    private static uint? HashUtf8(in SaltedHash salt, string sticky)
+    private static bool TryHashUtf8(in SaltedHash salt, string sticky, out uint hash)
     {
         var most = Encoding.UTF8.GetMaxByteCount(sticky.Length);
         var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
-        return Utf8.FromUtf16(sticky, bytes, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done ? salt.Hash(bytes[..written]) : null;
+        var isText = Utf8.FromUtf16(sticky, bytes, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done;
+        hash = isText ? salt.Hash(bytes[..written]) : 0;
+        return isText;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RolloutPlanner.Domain.Targeting;
 
 /// <summary>One condition: an attribute, and the question about its value.</summary>
@@ -5,11 +7,16 @@ internal sealed class CompiledCondition<TQuestion>(Rule.Condition rule, Attribut
     : CompiledRule(rule, [], rule.Test is Test.WithinLastDays)
     where TQuestion : struct, IQuestion
 {
-    public override bool Matches(EvaluationContext context) => question.Holds(attribute.In(context), context);
+    public override bool Matches(EvaluationContext context) =>
+        attribute.TryInSlot(context, out var value) ? question.Holds(value, context) : MatchesByName(context);
 
     public override Explanation Explain(EvaluationContext context)
     {
         var value = attribute.In(context);
         return new(Rule, Of(question.Holds(value, context)), value?.Show(), []);
     }
+
+    // Apart, so that the usual way saves no registers for it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MatchesByName(EvaluationContext context) => question.Holds(attribute.In(context), context);
 }

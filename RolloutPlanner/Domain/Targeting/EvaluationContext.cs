@@ -59,10 +59,19 @@ public sealed class EvaluationContext
     /// </summary>
     public AttributeValue? Find(string path) => path == "targetingKey" ? _key : Named.Find(path);
 
-    /// <summary>The same as finding it by its name. A slot that is newer than the preparation is not there yet.</summary>
-    internal AttributeValue? Find(AttributeTable table, int slot, string path)
+    /// <summary>
+    /// The same as finding it by its name. False where only the name can tell: for another table, without a slot, and for a slot that is newer than
+    /// the preparation.
+    /// </summary>
+    internal bool TryFind(AttributeTable table, int slot, out AttributeValue? value)
     {
         var slots = _slots;
-        return ReferenceEquals(_table, table) && (uint)slot < (uint)slots.Length ? slots[slot] : Find(path);
+        if (ReferenceEquals(_table, table) && (uint)slot < (uint)slots.Length)
+        {
+            value = slots[slot];
+            return true;
+        }
+        value = null;
+        return false;
     }
 }

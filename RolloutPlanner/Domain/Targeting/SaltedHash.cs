@@ -29,16 +29,17 @@ public readonly struct SaltedHash
         return new(mixed, waiting, 8 * text.Length, salt.Value.Length);
     }
 
-    /// <summary>The hash of salt and text. Null when the text holds anything but ASCII.</summary>
-    public uint? TryHash(ReadOnlySpan<char> text)
+    /// <summary>The hash of salt and text. False when the text holds anything but ASCII.</summary>
+    public bool TryHash(ReadOnlySpan<char> text, out uint hash)
     {
+        hash = 0;
         var (mixed, bits) = (_mixed, _waitingBits);
         ulong waiting = _waiting;
         var rest = text;
         for (; rest.Length >= 4; rest = rest[4..])
         {
             var four = BitConverter.IsLittleEndian ? MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(rest)) : rest[0] | ((ulong)rest[1] << 16) | ((ulong)rest[2] << 32) | ((ulong)rest[3] << 48);
-            if ((four & NotAscii) != 0) return null;
+            if ((four & NotAscii) != 0) return false;
             four = (four | (four >> 8)) & 0x0000_FFFF_0000_FFFF;
             four = (four | (four >> 16)) & 0xFFFF_FFFF;
             waiting |= four << bits;
@@ -47,11 +48,12 @@ public readonly struct SaltedHash
         }
         foreach (var c in rest)
         {
-            if (!char.IsAscii(c)) return null;
+            if (!char.IsAscii(c)) return false;
             waiting |= (ulong)c << bits;
             bits += 8;
         }
-        return Finish(mixed, waiting, bits, text.Length);
+        hash = Finish(mixed, waiting, bits, text.Length);
+        return true;
     }
 
     /// <summary>The hash of salt and bytes.</summary>

@@ -8,20 +8,13 @@ namespace RolloutPlanner.Domain.Targeting;
 /// </summary>
 public readonly record struct SemVer : IComparable<SemVer>
 {
-    /// <summary>A part of the core that is as great as this or greater is compared by its digits.</summary>
-    private const uint Great = (1 << 21) - 1;
-
     private readonly string? _text;
     private readonly int _dot1;
     private readonly int _dot2;
     private readonly int _core;
     private readonly int _pre;
 
-    // Major, minor and patch in 21 bits each, so that usual versions compare as one number; null where a part is great. It follows from the text.
-    private readonly ulong? _packed;
-
-    private SemVer(string text, int dot1, int dot2, int core, int pre, ulong? packed) =>
-        (_text, _dot1, _dot2, _core, _pre, _packed) = (text, dot1, dot2, core, pre, packed);
+    private SemVer(string text, int dot1, int dot2, int core, int pre) => (_text, _dot1, _dot2, _core, _pre) = (text, dot1, dot2, core, pre);
 
     private ReadOnlySpan<char> Major => Slice(0, _dot1);
 
@@ -40,11 +33,11 @@ public readonly record struct SemVer : IComparable<SemVer>
     {
         if (text is null) return null;
         var at = 0;
-        if (!TryNumber(text, ref at, out var major) || !TrySkip(text, '.', ref at)) return null;
+        if (!TryNumber(text, ref at) || !TrySkip(text, '.', ref at)) return null;
         var dot1 = at - 1;
-        if (!TryNumber(text, ref at, out var minor) || !TrySkip(text, '.', ref at)) return null;
+        if (!TryNumber(text, ref at) || !TrySkip(text, '.', ref at)) return null;
         var dot2 = at - 1;
-        if (!TryNumber(text, ref at, out var patch)) return null;
+        if (!TryNumber(text, ref at)) return null;
         var core = at;
         var pre = core;
         if (TrySkip(text, '-', ref at))
@@ -59,8 +52,37 @@ public readonly record struct SemVer : IComparable<SemVer>
             if (!AreParts(text.AsSpan(at), numbersAreStrict: false)) return null;
         }
         else if (at < text.Length) return null;
-        ulong? packed = major < Great && minor < Great && patch < Great ? ((ulong)major << 42) | ((ulong)minor << 21) | patch : null;
-        return new(text, dot1, dot2, core, pre, packed);
+        return new(text, dot1, dot2, core, pre);
+    }
+
+    /// <summary>
+    /// For a version of three numbers below two million and nothing else: a number that orders such versions as <see cref="CompareTo"/> does.
+    /// False for every other text. Most versions are like that, and this reads them in one go.
+    /// </summary>
+    public static bool TryPlainOrder(string text, out ulong order)
+    {
+        order = 0;
+        uint part = 0;
+        var (dots, digits) = (0, 0);
+        foreach (var c in text)
+        {
+            var digit = (uint)(c - '0');
+            if (digit <= 9)
+            {
+                var isLeadingZero = digits > 0 && part == 0;
+                part = part * 10 + digit;
+                digits++;
+                if (isLeadingZero || part >= 2_000_000) return false;
+            }
+            else
+            {
+                if (c != '.' || digits == 0 || ++dots > 2) return false;
+                order = (order << 21) | part;
+                (part, digits) = (0, 0);
+            }
+        }
+        order = (order << 21) | part;
+        return dots == 2 && digits > 0;
     }
 
     public bool HasSameMajor(SemVer other) => Major.SequenceEqual(other.Major);
@@ -69,7 +91,9 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     public int CompareTo(SemVer other)
     {
-        var core = _packed is { } mine && other._packed is { } theirs ? mine.CompareTo(theirs) : Cores(other);
+        var core = Numbers(Major, other.Major);
+        if (core == 0) core = Numbers(Minor, other.Minor);
+        if (core == 0) core = Numbers(Patch, other.Patch);
         if (core != 0) return core;
         if (Pre.IsEmpty || other.Pre.IsEmpty) return Pre.IsEmpty.CompareTo(other.Pre.IsEmpty);
         return PreReleases(Pre, other.Pre);
@@ -80,19 +104,11 @@ public readonly record struct SemVer : IComparable<SemVer>
     /// <summary>The default holds no text; all its parts are empty and it comes before every version.</summary>
     private ReadOnlySpan<char> Slice(int start, int end) => _text is null ? default : _text.AsSpan(start, end - start);
 
-    private int Cores(SemVer other)
-    {
-        var core = Numbers(Major, other.Major);
-        if (core == 0) core = Numbers(Minor, other.Minor);
-        return core == 0 ? Numbers(Patch, other.Patch) : core;
-    }
-
-    /// <summary>Reads a number without leading zeros; the value stops growing at <see cref="Great"/>.</summary>
-    private static bool TryNumber(string text, ref int at, out uint value)
+    /// <summary>Steps over a number without leading zeros.</summary>
+    private static bool TryNumber(string text, ref int at)
     {
         var start = at;
-        value = 0;
-        for (; at < text.Length && char.IsAsciiDigit(text[at]); at++) value = Math.Min(value * 10 + (uint)(text[at] - '0'), Great);
+        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
         return at > start && (at == start + 1 || text[start] != '0');
     }
 

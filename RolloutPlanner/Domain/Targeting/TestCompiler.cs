@@ -18,9 +18,12 @@ internal static class TestCompiler
             Test.IsNot t => None(new IsIgnoringCase(t.Value)),
             Test.In t => Any(new IsIn(SetOf(t.Values, t.IgnoreCase))),
             Test.NotIn t => None(new IsIn(SetOf(t.Values, t.IgnoreCase))),
-            Test.Contains t => Any(new Contains(t.Value, Mode(t.IgnoreCase))),
-            Test.StartsWith t => Any(new StartsWith(t.Value, Mode(t.IgnoreCase))),
-            Test.EndsWith t => Any(new EndsWith(t.Value, Mode(t.IgnoreCase))),
+            Test.Contains { IgnoreCase: false } t => Any(new Contains(t.Value)),
+            Test.Contains t => Any(new ContainsIgnoringCase(t.Value)),
+            Test.StartsWith { IgnoreCase: false } t => Any(new StartsWith(t.Value)),
+            Test.StartsWith t => Any(new StartsWithIgnoringCase(t.Value)),
+            Test.EndsWith { IgnoreCase: false } t => Any(new EndsWith(t.Value)),
+            Test.EndsWith t => Any(new EndsWithIgnoringCase(t.Value)),
             Test.Matches t => Any(new HasPattern(t.Pattern)),
             Test.Number t => Ask(new HasNumber(t.Comparison, t.Value)),
             Test.NumberBetween t => Ask(new HasNumberBetween(t.Low, t.High)),
@@ -44,8 +47,6 @@ internal static class TestCompiler
 
         CompiledRule None<TQuestion>(TQuestion question) where TQuestion : struct, ITextQuestion => Ask(new NoText<TQuestion>(question));
     }
-
-    private static StringComparison Mode(bool ignoreCase) => ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private static FrozenSet<string> SetOf(ValueList<string> values, bool ignoreCase) => values.ToFrozenSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 }

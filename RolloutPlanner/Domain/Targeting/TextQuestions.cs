@@ -18,19 +18,34 @@ internal readonly struct IsIn(FrozenSet<string> values) : ITextQuestion
     public bool Holds(string text) => values.Contains(text);
 }
 
-internal readonly struct Contains(string value, StringComparison mode) : ITextQuestion
+internal readonly struct Contains(string value) : ITextQuestion
 {
-    public bool Holds(string text) => text.Contains(value, mode);
+    public bool Holds(string text) => text.Contains(value);
 }
 
-internal readonly struct StartsWith(string value, StringComparison mode) : ITextQuestion
+internal readonly struct ContainsIgnoringCase(string value) : ITextQuestion
 {
-    public bool Holds(string text) => text.StartsWith(value, mode);
+    public bool Holds(string text) => text.Contains(value, StringComparison.OrdinalIgnoreCase);
 }
 
-internal readonly struct EndsWith(string value, StringComparison mode) : ITextQuestion
+internal readonly struct StartsWith(string value) : ITextQuestion
 {
-    public bool Holds(string text) => text.EndsWith(value, mode);
+    public bool Holds(string text) => text.AsSpan().StartsWith(value);
+}
+
+internal readonly struct StartsWithIgnoringCase(string value) : ITextQuestion
+{
+    public bool Holds(string text) => text.StartsWith(value, StringComparison.OrdinalIgnoreCase);
+}
+
+internal readonly struct EndsWith(string value) : ITextQuestion
+{
+    public bool Holds(string text) => text.AsSpan().EndsWith(value);
+}
+
+internal readonly struct EndsWithIgnoringCase(string value) : ITextQuestion
+{
+    public bool Holds(string text) => text.EndsWith(value, StringComparison.OrdinalIgnoreCase);
 }
 
 internal readonly struct HasPattern(TextPattern pattern) : ITextQuestion
