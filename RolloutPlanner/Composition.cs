@@ -43,6 +43,8 @@ internal static class Composition
         app.MapScreens();
         app.MapAccounts();
         app.MapExports();
+        app.MapFlagExports();
+        app.MapPeopleLists();
         app.MapManagementApi();
     }
 }
