@@ -44,6 +44,8 @@ internal static class Composition
         app.MapScreens();
         app.MapAccounts();
         app.MapExports();
+        app.MapFlagExports();
+        app.MapPeopleLists();
         app.MapManagementApi();
     }
 }
