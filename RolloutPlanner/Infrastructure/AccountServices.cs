@@ -32,7 +32,6 @@ public static class AccountServices
         services.AddSingleton<ISetUp>(provider => provider.GetRequiredService<SetUp>());
         services.AddScoped<ISignIn, SignIn>();
         services.AddSingleton<IIdentityProof, IdentityProof>();
-        services.AddSingleton<TokenFile>();
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<ITokenCheck>(provider => provider.GetRequiredService<TokenCheck>());
         services.AddHostedService<TokenKeeper>();
