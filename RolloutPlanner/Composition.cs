@@ -14,6 +14,7 @@ internal static class Composition
     {
         var builder = WebApplication.CreateBuilder(AppSettings.Options(settings));
         builder.AddSettings();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddUseCases();
         builder.Services.AddAccounts(builder.Configuration, builder.Environment);
@@ -43,6 +44,8 @@ internal static class Composition
         app.MapScreens();
         app.MapAccounts();
         app.MapExports();
+        app.MapFlagExports();
+        app.MapPeopleLists();
         app.MapManagementApi();
     }
 }

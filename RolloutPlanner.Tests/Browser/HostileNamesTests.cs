@@ -14,7 +14,7 @@ public class HostileNamesTests(SeededBrowser browser)
     private static readonly int[] Widths = [1440, 768, 390];
 
     public static TheoryData<string> Places =>
-        ["/", "/rollouts", "/rollouts/{0}", "/rollouts/{0}/plan?stage=1", "/rollouts/{0}/plan?stage=0", "/rollouts/{0}/review", "/rollouts/{0}/history", "/rollouts/{0}/rollback", "/rollouts/{0}?dialog=advance", "/cohorts", "/cohorts/{0}", "/history"];
+        ["/", "/rollouts", "/rollouts/{0}", "/rollouts/{0}/plan?stage=1", "/rollouts/{0}/plan?stage=0", "/rollouts/{0}/review", "/rollouts/{0}/history", "/rollouts/{0}/rollback", "/rollouts/{0}?dialog=advance", "/cohorts", "/cohorts/{0}", "/history", "/playground?rollout={0}&by=facts&ask=1"];
 
     [BrowserTheory]
     [MemberData(nameof(Places))]

@@ -54,6 +54,8 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("playground-wrong", "/playground?ask=1&by=facts&facts=age%20%3D%201e400", Maya)]
     [InlineData("playground-several", "/playground?rollout=checkout-redesign&who=patel", Maya)]
     [InlineData("directory", "/directory", Maya)]
+    [InlineData("exports", "/exports", Maya)]
+    [InlineData("exports-auditor", "/exports", Helen)]
     [InlineData("tokens", "/tokens", Ingrid)]
     [InlineData("tokens-not-allowed", "/tokens", Maya)]
     [InlineData("token-new", "/tokens?do=new", Ingrid)]

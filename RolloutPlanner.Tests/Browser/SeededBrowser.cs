@@ -3,8 +3,10 @@ using Microsoft.Playwright;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Application.Tokens;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
+using RolloutPlanner.Tests.Clients;
 using RolloutPlanner.Tests.Persistence;
 using RolloutPlanner.Tests.TestKit;
 
@@ -33,16 +35,24 @@ public sealed class SeededBrowser : IAsyncLifetime
     /// <summary>Plans that nobody has sent yet.</summary>
     public static readonly string[] Drafts = ["draft", "plan-keys", "plan-drag", "plan-menu", "plan-reload", "plan-both", "plan-same", "plan-offline", "plan-paste", "plan-names"];
 
+    /// <summary>A site of somebody else, whose pages may ask about flags.</summary>
+    public const string Shop = "http://127.0.0.1:4999";
+
     private TestDatabase? _database;
     private RunningApp? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>Lets a program evaluate flags.</summary>
+    public string Token { get; private set; } = "";
+
+    public Uri Address => _app!.Address;
+
     internal TestDatabase Database => _database ?? throw new InvalidOperationException("Nothing was seeded: there is no browser here.");
 
     public async Task InitializeAsync()
     {
-        if (Chromium.ReasonToSkip is not null) return;
+        if (Chromium.ReasonToSkip is not null && NodeClient.ReasonToSkip is not null) return;
         _database = await TestDatabase.WithDemoPeopleAsync();
         _database.Time.Advance(DateTimeOffset.UtcNow.AddMinutes(-1) - _database.Time.GetUtcNow());
         await new SaveHook(_database.Executor).RunAsync(By.Maya.Asks(), new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default);
@@ -55,7 +65,10 @@ public sealed class SeededBrowser : IAsyncLifetime
             await AddInReviewAsync(key, plan with { Stages = plan.Stages.Select(stage => stage with { Gate = stage.Gate with { ApprovalsNeeded = 1 } }).ToValueList() });
         }
         foreach (var key in Open.Concat(Approving)) await StartAsync(key);
-        _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File });
+        var made = await _database.Create().RunAsync(new(new(Guid.NewGuid(), SystemActors.CommandLine, Channel.CommandLine), "Shop", TokenScopes.Evaluate, 90), default);
+        Token = made.Value.Secret!;
+        _app = await RunningApp.StartAsync(new Dictionary<string, string> { ["Storage__Path"] = _database.File, ["Ofrep__AllowedOrigins__0"] = Shop });
+        if (Chromium.ReasonToSkip is not null) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -79,6 +92,21 @@ public sealed class SeededBrowser : IAsyncLifetime
         await BrowserFixture.InteractiveAsync(page);
         return page;
     }
+
+    /// <summary>A page in a browser of its own that knows nothing of the program. It may ask servers on this machine, as a shop asks one on the internet.</summary>
+    internal async Task<IPage> StrangerAsync() => await (await _browser!.NewContextAsync(new() { Permissions = ["local-network-access"] })).NewPageAsync();
+
+    /// <summary>Until the program, which looks at the database once a second, serves this flag.</summary>
+    internal async Task ServedAsync(string flag)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await client.PostAsync($"/ofrep/v1/evaluate/flags/{flag}", new StringContent("{}"), patience.Token)).IsSuccessStatusCode) await Task.Yield();
+    }
+
+    /// <summary>Takes one step of a rollout in another process than the one that serves it.</summary>
+    internal Task ChangeAsync(string key, Func<Rollout, DateTimeOffset, Result> change) => DoneAsync(Database.ChangeAsync(key, By.Maya, change));
 
     /// <summary>A browser of its own at the door, where whoever signs in comes to <paramref name="path"/>.</summary>
     internal async Task<IPage> AtTheDoorAsync(string path)

@@ -18,7 +18,7 @@ public class LayoutTests : PageContext
         Assert.Equal("Home", Assert.Single(part.FindAll("main")).TextContent.Trim());
         Assert.Equal(["Main", "Breadcrumb"], part.FindAll("nav").Select(nav => nav.GetAttribute("aria-label")));
         Assert.Equal("main", part.Find("a.skip").GetAttribute("data-jump"));
-        Assert.Equal(["/", "/rollouts", "/cohorts", "/metrics", "/playground", "/history", "/templates", "/people", "/directory"], part.FindAll(".nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/", "/rollouts", "/cohorts", "/metrics", "/playground", "/history", "/templates", "/people", "/directory", "/exports"], part.FindAll(".nav a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

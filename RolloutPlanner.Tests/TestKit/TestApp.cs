@@ -23,6 +23,9 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
 
     public FakeTime Time { get; } = new();
 
+    /// <summary>The database that this app writes to.</summary>
+    public string ConnectionString => DatabaseFile.ConnectionString(File);
+
     private string File => Path.Combine(_folder, "rp.db");
 
     /// <summary>A browser: keeps cookies, does not follow redirects.</summary>

@@ -39,24 +39,25 @@ public sealed class ApiTokenHandler(
         if (_wait is { } seconds)
         {
             Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return RefuseAsync(StatusCodes.Status429TooManyRequests, "Too many requests", $"Wait {(seconds == 1 ? "1 second" : $"{seconds} seconds")} before the next request.");
+            return RefuseAsync(StatusCodes.Status429TooManyRequests, "limit.requests", $"Wait {(seconds == 1 ? "1 second" : $"{seconds} seconds")} before the next request.");
         }
         if (_presented is PresentedAs.Address)
-            return RefuseAsync(StatusCodes.Status400BadRequest, "A token in the address", "Send the token in a header; addresses are written down in many places. Revoke this token and make a new one.");
+            return RefuseAsync(StatusCodes.Status400BadRequest, "token.in-address", "Send the token in a header; addresses are written down in many places. Revoke this token and make a new one.");
         Response.Headers.WWWAuthenticate = "Bearer";
-        return RefuseAsync(StatusCodes.Status401Unauthorized, "No valid token", _presented switch
+        var (code, sentence) = _presented switch
         {
-            PresentedAs.Nothing => "Send an API token as Authorization: Bearer, or as X-API-Key.",
-            PresentedAs.Unclear => "The request presents more than one token. Send one, in one header.",
-            _ => "This token is not known, has expired, or was revoked.",
-        });
+            PresentedAs.Nothing => ("token.missing", "Send an API token as Authorization: Bearer, or as X-API-Key."),
+            PresentedAs.Unclear => ("token.unclear", "The request presents more than one token. Send one, in one header."),
+            _ => ("token.unknown", "This token is not known, has expired, or was revoked."),
+        };
+        return RefuseAsync(StatusCodes.Status401Unauthorized, code, sentence);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var asked = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(each => each.Policy ?? "").LastOrDefault(ScopePolicies.Allowed.ContainsKey);
         var words = asked is null ? "" : string.Join(" or ", TokenRules.Each(ScopePolicies.Allowed[asked]).Select(TokenRules.Word));
-        return RefuseAsync(StatusCodes.Status403Forbidden, "Not within this token's scopes", words.Length == 0 ? "This token may not be used for this." : $"This needs a token with the scope {words}.");
+        return RefuseAsync(StatusCodes.Status403Forbidden, "token.scope", words.Length == 0 ? "This token may not be used for this." : $"This needs a token with the scope {words}.");
     }
 
     private static ClaimsPrincipal PrincipalOf(ApiToken token)
@@ -66,9 +67,5 @@ public sealed class ApiTokenHandler(
         return new(new ClaimsIdentity(claims, Scheme));
     }
 
-    private Task RefuseAsync(int status, string title, string detail)
-    {
-        Response.Headers.CacheControl = "no-store";
-        return Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(Context);
-    }
+    private Task RefuseAsync(int status, string code, string sentence) => Problems.WriteAsync(Context, status, code, sentence);
 }

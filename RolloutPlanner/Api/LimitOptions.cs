@@ -4,7 +4,7 @@ namespace RolloutPlanner.Api;
 public sealed class LimitOptions
 {
     /// <summary>For each token that holds.</summary>
-    public Rate PerToken { get; set; } = new() { PerMinute = 60_000, Burst = 2_000 };
+    public Rate PerToken { get; set; } = new() { PerMinute = 600_000, Burst = 20_000 };
 
     /// <summary>For each address, over all its requests without a token that holds.</summary>
     public Rate PerAddress { get; set; } = new() { PerMinute = 120, Burst = 60 };

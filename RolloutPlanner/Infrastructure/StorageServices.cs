@@ -61,6 +61,7 @@ public static class StorageServices
     {
         services.AddSingleton<DatabaseState>();
         services.AddSingleton<SnapshotFile>();
+        services.AddSingleton<TokenFile>();
         services.AddSingleton<SnapshotSource>();
         services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();

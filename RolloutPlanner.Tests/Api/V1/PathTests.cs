@@ -48,7 +48,7 @@ public sealed class PathTests(ApiApp app) : IClassFixture<ApiApp>
     {
         var answer = await app.Stranger().GetAsync(path);
 
-        Assert.Equal((401, "No valid token"), (answer.Status, answer["title"].GetString()));
+        Assert.Equal((401, "token.missing", "application/problem+json; charset=utf-8"), (answer.Status, answer.Code, answer.Type));
     }
 
     [Theory]
@@ -67,6 +67,7 @@ public sealed class PathTests(ApiApp app) : IClassFixture<ApiApp>
         var answer = await app.Caller(scope).SendAsync(new(method), path, method == "POST" ? "{}" : null);
 
         Assert.Equal(status, answer.Status);
+        if (status == 403) Assert.Equal("token.scope", answer.Code);
     }
 
     [Fact]

@@ -25,11 +25,11 @@ public sealed class AskedCardTests : BunitContext
     {
         var card = Draw(new(At.Nine, 1_204, [new(1, true, [], 60), new(null, true, [], 2), new(null, false, [], 1_142)]));
 
-        Assert.Equal("1,204 people, 62 of them have it. In the people directory, 126 of 6,000 have it.", card.Find("p.sm").TextContent);
+        Assert.Equal("About 1,204 people, 62 of them have it. In the people directory, 126 of 6,000 have it.", card.Find("p.sm").TextContent);
         Assert.Equal(
             ["Stage 1, First share|on|60|126", "By name, or finished|on|2|–", "No stage|off|1,142|5,874"],
             card.FindAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent))));
-        Assert.Equal("Different people by their id, counted by this process since Wed 18 Nov, 09:00. Large numbers are about right, mostly within 2%.", card.Find("p.xs").TextContent);
+        Assert.Equal("Different people by their id, counted by this process since Wed 18 Nov, 09:00. Numbers above some hundred are estimates, mostly within 2%.", card.Find("p.xs").TextContent);
         Assert.Equal("/playground?rollout=checkout-redesign", card.Find("a").GetAttribute("href"));
     }
 

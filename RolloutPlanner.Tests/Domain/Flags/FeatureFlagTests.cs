@@ -30,6 +30,23 @@ public sealed class FeatureFlagTests
         if (result.TryGet(out var flag)) Assert.Equal((on, off), (flag.ValueOf(Variant.On), flag.ValueOf(Variant.Off)));
     }
 
+    [Theory]
+    [InlineData(".5", "0.5")]
+    [InlineData("+5", "5")]
+    [InlineData(" 5\t", "5")]
+    [InlineData("5.", "5")]
+    [InlineData("007", "7")]
+    [InlineData("12.50", "12.50")]
+    [InlineData("-0", "-0")]
+    [InlineData("1E+2", "1E+2")]
+    public void Create_ANumberInAnyNotation_IsKeptAsJsonWritesIt(string typed, string kept)
+    {
+        var flag = FeatureFlag.Create(ARollout.Flag.Key, FlagType.Number, typed, "99").Value;
+
+        Assert.Equal(kept, flag.On);
+        Assert.Equal(System.Text.Json.JsonValueKind.Number, System.Text.Json.JsonDocument.Parse(flag.On).RootElement.ValueKind);
+    }
+
     /// <summary>Not in the table above, because the runner itself mends such texts.</summary>
     [Fact]
     public void Create_HalfACharacter_IsRefusedBecauseNothingCouldHashIt()

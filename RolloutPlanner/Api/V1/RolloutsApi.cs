@@ -96,10 +96,12 @@ internal static class RolloutsApi
             : Problems.Of(StatusCodes.Status409Conflict, "people.unknown", "Nobody can be counted: nobody has imported people yet, or a cohort of the plan is gone.");
     }
 
-    private static async Task<IResult> CheckAsync(Named<RolloutKey> key, HttpContext http, Body<PlanJson> body, IRolloutReader rollouts, CheckPlan check, CancellationToken ct)
+    private static async Task<IResult> CheckAsync(Named<RolloutKey> key, HttpContext http, Body<PlanJson> body, IRolloutReader rollouts, ITokenCheck tokens, CheckPlan check, CancellationToken ct)
     {
         if (await rollouts.FindAsync(key.Value, ct) is null) return Missing(key);
-        return Answers.Json(PlanCheckJson.From(await check.RunAsync(key.Value, body.Value.ToDocument(), http.User.AccountId()!.Value, ct)));
+        var asker = http.User.AccountId()!.Value;
+        var maker = ApiToken.IdOf(asker) is { } id ? tokens.FindById(id)?.CreatedBy : null;
+        return Answers.Json(PlanCheckJson.From(await check.RunAsync(key.Value, body.Value.ToDocument(), maker is { } person ? [asker, person] : [asker], ct)));
     }
 
     private static IResult Missing(Named<RolloutKey> key) => Problems.From([RolloutProblems.NotFound(key.Value)]);

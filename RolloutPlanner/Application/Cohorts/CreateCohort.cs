@@ -13,7 +13,7 @@ public sealed class CreateCohort(ICommandExecutor executor)
         return executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, document), ct);
     }
 
-    private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, CohortDocument document)
+    internal static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, CohortDocument document)
     {
         var cohort = Cohort.Create(document, workspace.Actor, workspace.Now, await workspace.Cohorts.CatalogAsync());
         if (cohort.IsError) return Result<Receipt>.Fail(cohort.Errors);

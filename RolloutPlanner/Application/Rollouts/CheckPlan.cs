@@ -16,7 +16,8 @@ public sealed record PlanCheck(ValueList<Error> Errors, ValueList<LintFinding> F
 public sealed class CheckPlan(
     IRolloutReader rollouts, ICohortReader cohorts, IHookReader hooks, IAccountReader accounts, MeasureReach reach, TimeProvider clock)
 {
-    public async Task<PlanCheck> RunAsync(RolloutKey key, PlanDocument document, UserId by, CancellationToken ct)
+    /// <param name="by">Whoever would send it in: the person, or the token and its maker.</param>
+    public async Task<PlanCheck> RunAsync(RolloutKey key, PlanDocument document, ValueList<UserId> by, CancellationToken ct)
     {
         var parsed = PlanParser.Parse(document);
         if (!parsed.TryGet(out var plan)) return new(parsed.Errors, [], null, []);
@@ -25,7 +26,7 @@ public sealed class CheckPlan(
         var known = (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key);
         var leads = (await accounts.AllAsync(ct)).Where(person => person.Roles.HasFlag(Roles.EngineeringLead) && !person.IsDisabled).Select(person => person.Id);
         var counted = await reach.OfDraftAsync(state.Salt, plan, ct);
-        var editors = state.Editors.Contains(by) ? state.Editors : state.Editors.Add(by);
+        var editors = state.Editors.Concat(by).Distinct().ToValueList();
         var facts = new PlanFacts(
             catalog.PinsOf, known.ContainsKey, hook => known.TryGetValue(hook, out var found) && found.HasDelivered,
             leads.ToValueList(), editors, counted?.Stages.Select(stage => stage.SoFar).ToValueList());

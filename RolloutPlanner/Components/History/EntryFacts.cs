@@ -22,6 +22,7 @@ public static class EntryFacts
             "checklist-item-ticked" => Some(("Item", payload["details", "item", "text"]), ("Evidence", payload["after", "evidence"] is { Length: > 0 } evidence ? evidence : "None was given")),
             "checklist-item-cleared" => Some(("Item", payload["before", "text"])),
             "directory-imported" => Some(("People", Number(payload["details", "people"])), ("Before", Number(payload["details", "peopleBefore"])), ("File", payload["details", "source"])),
+            "people-listed" => Some(("People", Number(payload["details", "people"])), ("Stage", payload["details", "stage"]), ("Whom", payload["details", "which"] is "SoFar" ? "Everybody up to this stage" : "Those whom it is the first to reach")),
             "history-exported" => Export(payload, names, clock),
             _ => [],
         };

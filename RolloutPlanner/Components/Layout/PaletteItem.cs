@@ -23,6 +23,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         new("Templates", "Page", "layers", Urls.Templates),
         new("People and roles", "Page", "manage_accounts", Urls.People),
         new("People directory", "Page", "contacts", Urls.Directory),
+        new("Exports and imports", "Page", "swap_horiz", Urls.Exports),
     ];
 
     /// <summary>Everything that this person may open or ask for.</summary>

@@ -24,6 +24,7 @@ public static class Urls
     public const string NewToken = "/tokens?do=new";
     public const string Directory = "/directory";
     public const string Templates = "/templates";
+    public const string Exports = "/exports";
     public const string PlaygroundPage = "/playground";
 
     public static string Rollout(RolloutKey key) => $"/rollouts/{key}";
@@ -94,6 +95,12 @@ public static class Urls
     public static string NewRolloutFrom(TemplateKey template) => $"/rollouts/new?template={template}";
 
     public static string HistoryEntry(long entry) => Invariant($"/history?entry={entry}");
+
+    /// <summary>The download of one form of export.</summary>
+    public static string Export(string file) => $"/export/{file}";
+
+    /// <summary>The people of a stage as CSV.</summary>
+    public static string PeopleList(string rollout, int stage, string which) => Invariant($"/rollouts/{rollout}/people.csv?stage={stage}&which={which}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

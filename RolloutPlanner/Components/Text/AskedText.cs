@@ -6,14 +6,17 @@ namespace RolloutPlanner.Components.Text;
 /// <summary>The words about who was asked about, as programs ask, beside what the people directory expects.</summary>
 public static class AskedText
 {
-    /// <summary>"1,204 people, 62 of them have it."</summary>
+    /// <summary>From here on a count of different people is an estimate.</summary>
+    private const int Exact = 100;
+
+    /// <summary>"About 1,204 people, 62 of them have it."</summary>
     public static string Sentence(ExposureCount count)
     {
         // Somebody may have got it within the hour, so the parts may be more than the whole.
         var on = Math.Min(count.LastHour, count.Outcomes.Where(outcome => outcome.IsOn).Sum(outcome => outcome.LastHour));
         return count.LastHour == 1
             ? $"1 person, who {(on == 0 ? "does not have it" : "has it")}."
-            : $"{Words.People(count.LastHour)}, {(on == 0 ? "none" : on == count.LastHour ? "all" : Words.Number(on))} of them {(on == 1 ? "has" : "have")} it.";
+            : $"{(count.LastHour > Exact ? "About " : "")}{Words.People(count.LastHour)}, {(on == 0 ? "none" : on == count.LastHour ? "all" : Words.Number(on))} of them {(on == 1 ? "has" : "have")} it.";
     }
 
     /// <summary>"In the people directory, 126 of 6,000 have it."; null while nobody can be counted.</summary>

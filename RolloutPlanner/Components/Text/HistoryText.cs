@@ -38,7 +38,7 @@ public static class HistoryText
         "plan-signed-off" => "draw",
         "checklist-item-ticked" or "checklist-item-cleared" => "checklist",
         "directory-imported" => "upload",
-        "history-exported" => "download",
+        "history-exported" or "people-listed" => "download",
         "rolled-back-to-stage" or "rolled-back-fully" => "undo",
         "kill-switch-pulled" => "power_settings_new",
         "stage-advanced" or "rollout-started" or "rollout-resumed" or "stages-skipped" => "arrow_forward",
@@ -96,6 +96,8 @@ public static class HistoryText
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
         "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
         "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",
+        "people-listed" => $"took a list of {(facts["details", "people"] is { } listed ? Number(listed) + " people" : "the people")} of {Stage(facts["details", "stage"])}"
+            + (facts["details", "which"] is "SoFar" ? " and those before it" : ""),
         "template-created" => $"made the template {Name(facts["after", "name"], entry)}",
         "template-edited" => facts["before", "name"] is { } was && facts["after", "name"] is { } now && was != now
             ? $"changed the template {was}, now {now}"

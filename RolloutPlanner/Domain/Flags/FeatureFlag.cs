@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Domain.Flags;
@@ -21,9 +22,9 @@ public enum Variant
 
 /// <summary>
 /// The named switch that a rollout hands out: its key and the value of each variant, as text of the flag's type.
-/// A boolean is <c>true</c> or <c>false</c>, a number is finite and in invariant notation.
+/// A boolean is <c>true</c> or <c>false</c>, a number is finite and written as JSON writes it.
 /// </summary>
-public sealed record FeatureFlag
+public sealed partial record FeatureFlag
 {
     private FeatureFlag(FlagKey key, FlagType type, string on, string off) => (Key, Type, On, Off) = (key, type, on, off);
 
@@ -42,7 +43,7 @@ public sealed record FeatureFlag
         Error?[] problems = [Check(type, on, "flag.on"), Check(type, off, "flag.off"), AreSame(type, on, off) ? Same : null];
         return problems.OfType<Error>().ToValueList() is { Count: > 0 } errors
             ? Result<FeatureFlag>.Fail(errors)
-            : new FeatureFlag(key, type, on, off);
+            : new FeatureFlag(key, type, Plain(type, on), Plain(type, off));
     }
 
     public string ValueOf(Variant variant) => variant is Variant.On ? On : Off;
@@ -53,6 +54,13 @@ public sealed record FeatureFlag
     /// <summary>1 and 1.0 are one number.</summary>
     private static bool AreSame(FlagType type, string on, string off) =>
         on == off || (type is FlagType.Number && Number(on) is { } one && Number(off) is { } other && one.Equals(other));
+
+    /// <summary>A number as JSON: digits that are JSON already stay as they were typed, so that 12.50 is not 12.5; <c>.5</c> and <c>+5</c> become 0.5 and 5.</summary>
+    private static string Plain(FlagType type, string text) =>
+        type is FlagType.Number && !JsonNumber().IsMatch(text) ? Number(text)!.Value.ToString("R", CultureInfo.InvariantCulture) : text;
+
+    [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex JsonNumber();
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

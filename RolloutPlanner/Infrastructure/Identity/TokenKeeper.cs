@@ -22,6 +22,7 @@ internal sealed class TokenKeeper(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryAsync(check.ReloadAsync, cancellationToken);
+        if (_isAway) check.StartFromFile();
         await base.StartAsync(cancellationToken);
     }
 

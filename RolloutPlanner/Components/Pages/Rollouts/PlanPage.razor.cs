@@ -99,7 +99,7 @@ public sealed partial class PlanPage
 
     private async Task CheckAsync(CancellationToken ct)
     {
-        var check = await CheckUseCase.RunAsync(Rollout, _session!.Model.ToDocument(), Me.Id, ct);
+        var check = await CheckUseCase.RunAsync(Rollout, _session!.Model.ToDocument(), [Me.Id], ct);
         if (!ct.IsCancellationRequested) _session.Checked(check);
     }
 

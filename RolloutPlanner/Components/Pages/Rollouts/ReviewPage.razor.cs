@@ -95,7 +95,7 @@ public sealed partial class ReviewPage
     private async Task<ValueList<string>> AcceptedAsync(PlanVersion version)
     {
         if (version.Acknowledged.Count == 0) return [];
-        var check = await Check.RunAsync(Rollout, PlanDocuments.From(version.Plan), version.SubmittedBy, Leaving);
+        var check = await Check.RunAsync(Rollout, PlanDocuments.From(version.Plan), [version.SubmittedBy], Leaving);
         return version.Acknowledged.Select(id => check.Findings.FirstOrDefault(finding => finding.Id == id)?.Message ?? id).ToValueList();
     }
 

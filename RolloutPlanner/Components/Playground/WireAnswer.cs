@@ -10,7 +10,7 @@ using RolloutPlanner.Domain.Flags;
 namespace RolloutPlanner.Components.Playground;
 
 /// <summary>An answer as the evaluation API would send it, for reading.</summary>
-internal static class ApiAnswer
+internal static class WireAnswer
 {
     // Shown as text, never put into a page as markup.
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

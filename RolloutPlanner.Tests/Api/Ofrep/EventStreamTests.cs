@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Application.Ports;
+using RolloutPlanner.Tests.TestKit;
+
+namespace RolloutPlanner.Tests.Api.Ofrep;
+
+public sealed class EventStreamTests(OfrepApp app) : IClassFixture<OfrepApp>
+{
+    [Fact]
+    public async Task Stream_WhenAStepIsTaken_TellsItWithTheVersion()
+    {
+        var key = await AddAsync("stream-step");
+        using var events = await OpenAsync();
+        Assert.Equal(["retry: 1000", ": connected"], await events.NextAsync());
+
+        await app.StepAsync(key, (rollout, at) => rollout.Pause("look", By.Maya, at));
+
+        Assert.Equal([$"id: {Version}", "data: {\"type\":\"refetchEvaluation\"}"], await events.NextAsync());
+    }
+
+    [Fact]
+    public async Task Stream_OpenedAgainAfterAMissedStep_TellsItAtOnce()
+    {
+        var key = await AddAsync("stream-missed");
+        var seen = Version;
+        await app.StepAsync(key, (rollout, at) => rollout.Pause("look", By.Maya, at));
+
+        using var events = await OpenAsync(lastSeen: seen);
+
+        Assert.Equal(": connected", (await events.NextAsync())[1]);
+        Assert.Equal($"id: {Version}", (await events.NextAsync())[0]);
+    }
+
+    [Fact]
+    public async Task Stream_OpenedAgainWithNothingMissed_TellsOnlyTheNext()
+    {
+        var key = await AddAsync("stream-nothing");
+        using var events = await OpenAsync(lastSeen: Version);
+        await events.NextAsync();
+
+        await app.StepAsync(key, (rollout, at) => rollout.Pause("look", By.Maya, at));
+
+        Assert.Equal($"id: {Version}", (await events.NextAsync())[0]);
+    }
+
+    [Fact]
+    public async Task Stream_OfATokenInTheAddress_IsRefused()
+    {
+        using var browser = app.App.Browser();
+
+        var answer = await browser.GetAsync($"/ofrep/v1/events?ticket={app.Token()}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private long Version => app.Get<ISnapshots>().Current!.Snapshot.Version;
+
+    private async Task<string> AddAsync(string key)
+    {
+        await app.AddAsync(FeatureFlag.Boolean(FlagKey.Parse(key, "key").Value), APlan.Guarded());
+        return key;
+    }
+
+    private async Task<Events> OpenAsync(long? lastSeen = null)
+    {
+        var bulk = JsonNode.Parse(await (await app.PostAsync(null, "{}")).Content.ReadAsStringAsync())!;
+        var browser = app.App.Browser();
+        var request = new HttpRequestMessage(HttpMethod.Get, (string)bulk["eventStreams"]![0]!["endpoint"]!["requestUri"]!);
+        if (lastSeen is { } last) request.Headers.Add("Last-Event-ID", last.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal((HttpStatusCode.OK, "text/event-stream", "no-store"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.ToString()));
+        return new(browser, new(await answer.Content.ReadAsStreamAsync()));
+    }
+
+    private sealed class Events(HttpClient browser, StreamReader reader) : IDisposable
+    {
+        /// <summary>The lines of the next block.</summary>
+        public async Task<List<string>> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            var lines = new List<string>();
+            while (await reader.ReadLineAsync(patience.Token) is { Length: > 0 } line) lines.Add(line);
+            return lines;
+        }
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            browser.Dispose();
+        }
+    }
+}
