@@ -11,6 +11,7 @@ Agreement.Check();
 
 // In this process, because the web application would otherwise be built once more for each benchmark.
 var config = DefaultConfig.Instance
+    .WithArtifactsPath("artifacts/benchmarks")
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory)

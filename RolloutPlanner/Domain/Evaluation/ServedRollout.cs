@@ -101,8 +101,11 @@ public sealed class ServedRollout
 
     private Answer EvaluateStages(EvaluationContext context)
     {
-        if (_hasLists && IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
-        if (_hasLists && IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        if (_hasLists)
+        {
+            if (IsListed(_optOut, context)) return new(Variant.Off, AnswerReason.Default, null);
+            if (IsListed(_optIn, context)) return new(Variant.On, AnswerReason.TargetingMatch, null);
+        }
         var inCohort = false;
         for (var i = 0; i < _reached; i++)
         {

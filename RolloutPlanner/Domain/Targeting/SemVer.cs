@@ -62,27 +62,23 @@ public readonly record struct SemVer : IComparable<SemVer>
     public static bool TryPlainOrder(string text, out ulong order)
     {
         order = 0;
-        uint part = 0;
+        uint number = 0;
         var (dots, digits) = (0, 0);
-        foreach (var c in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            var digit = (uint)(c - '0');
+            var digit = (uint)(text[at] - '0');
             if (digit <= 9)
             {
-                var isLeadingZero = digits > 0 && part == 0;
-                part = part * 10 + digit;
+                number = number * 10 + digit;
                 digits++;
-                if (isLeadingZero || part >= 2_000_000) return false;
+                continue;
             }
-            else
-            {
-                if (c != '.' || digits == 0 || ++dots > 2) return false;
-                order = (order << 21) | part;
-                (part, digits) = (0, 0);
-            }
+            if (text[at] != '.' || !IsPlain(text, at, digits, number) || ++dots > 2) return false;
+            order = (order << 21) | number;
+            (number, digits) = (0, 0);
         }
-        order = (order << 21) | part;
-        return dots == 2 && digits > 0;
+        order = (order << 21) | number;
+        return dots == 2 && IsPlain(text, text.Length, digits, number);
     }
 
     public bool HasSameMajor(SemVer other) => Major.SequenceEqual(other.Major);
@@ -103,6 +99,10 @@ public readonly record struct SemVer : IComparable<SemVer>
 
     /// <summary>The default holds no text; all its parts are empty and it comes before every version.</summary>
     private ReadOnlySpan<char> Slice(int start, int end) => _text is null ? default : _text.AsSpan(start, end - start);
+
+    /// <summary>Whether the digits before <paramref name="end"/> are a number without leading zeros that fits its 21 bits.</summary>
+    private static bool IsPlain(string text, int end, int digits, uint number) =>
+        digits == 1 || (digits is > 1 and <= 7 && number < 2_000_000 && text[end - digits] != '0');
 
     /// <summary>Steps over a number without leading zeros.</summary>
     private static bool TryNumber(string text, ref int at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.FeatureManagement.FeatureFilters;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Targeting;
@@ -9,37 +10,57 @@ public readonly record struct AppVersion(int Major, int Minor, int Patch)
 {
     public bool IsAtLeast(AppVersion other) =>
         Major != other.Major ? Major > other.Major : Minor != other.Minor ? Minor > other.Minor : Patch >= other.Patch;
+
+    public static AppVersion Parse(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOf('.');
+        var second = text.LastIndexOf('.');
+        return new(Number(text[..first]), Number(text[(first + 1)..second]), Number(text[(second + 1)..]));
+    }
+
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
 /// <summary>
 /// One person, once as typed fields and once as attributes. Every text is an object of its own, as it would be when it came with a request;
 /// otherwise comparing would stop at the same reference.
 /// </summary>
-public sealed class Shopper(string id) : ITargetingContext
+public sealed class Shopper : ITargetingContext
 {
-    public string UserId { get; set; } = Fresh(id);
+    public Shopper(string id)
+        : this(new ShopperFields(Fresh(id), Fresh("London"), Fresh("premium"), Fresh("phone"), Fresh("GB"), Fresh("ada@example.com"), "2.11.3", 34, true, 25))
+    {
+    }
+
+    public Shopper(ShopperFields fields)
+    {
+        (UserId, City, Plan, Device, Country, Email) = (fields.TargetingKey, fields.City, fields.Plan, fields.Device, fields.Country, fields.Email);
+        (App, Age, IsBeta, Seats) = (AppVersion.Parse(fields.App), fields.Age, fields.Beta, fields.Seats);
+    }
+
+    public string UserId { get; set; }
 
     public IEnumerable<string> Groups { get; set; } = [];
 
-    public string City { get; } = Fresh("London");
+    public string City { get; }
 
-    public string Plan { get; } = Fresh("premium");
+    public string Plan { get; }
 
-    public string Device { get; } = Fresh("phone");
+    public string Device { get; }
 
-    public string Country { get; } = Fresh("GB");
+    public string Country { get; }
 
-    public string Email { get; } = Fresh("ada@example.com");
+    public string Email { get; }
 
-    public AppVersion App { get; } = new(2, 11, 3);
+    public AppVersion App { get; }
 
-    public int Age { get; } = 34;
+    public int Age { get; }
 
-    public bool IsBeta { get; } = true;
+    public bool IsBeta { get; }
 
     public string? Blocked { get; }
 
-    public int Seats { get; } = 25;
+    public int Seats { get; }
 
     /// <summary>The same facts, and the moment of the question, as evaluation takes them.</summary>
     public EvaluationContext AsContext() => new(
