@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using RolloutPlanner.Api.Ofrep;
 
 namespace RolloutPlanner.Api;
@@ -11,6 +12,8 @@ public static class OfrepServices
     {
         var section = config.GetSection("Ofrep");
         services.Configure<OfrepOptions>(section);
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, HostRefusals>());
+        services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
         services.AddSingleton<OfrepAnswers>();
         services.AddSingleton<EventTickets>();
         services.AddSingleton<ChangeSignal>();

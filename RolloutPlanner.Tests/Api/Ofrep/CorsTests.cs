@@ -39,12 +39,19 @@ public sealed class CorsTests(CorsTests.Shop app) : IClassFixture<CorsTests.Shop
         Assert.All(new[] { first, answer }, each => Assert.False(each.Headers.Contains("Access-Control-Allow-Origin")));
     }
 
-    [Fact]
-    public async Task Host_ThatIsNotOurs_IsRefused()
+    [Theory]
+    [InlineData("/ofrep/v1/evaluate/flags", "application/json")]
+    [InlineData("/api/v1/rollouts", "application/problem+json")]
+    public async Task Host_ThatIsNotOurs_IsRefusedInJson(string path, string type)
     {
-        var answer = await app.PostAsync(null, "{}", change: request => request.Headers.Host = "evil.example");
+        using var browser = app.App.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Host = "evil.example";
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var answer = await browser.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("AllowedHosts", await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<HttpResponseMessage> AskFirstAsync(string origin)

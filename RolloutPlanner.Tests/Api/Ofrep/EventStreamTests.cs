@@ -47,6 +47,30 @@ public sealed class EventStreamTests(OfrepApp app) : IClassFixture<OfrepApp>
     }
 
     [Fact]
+    public async Task Stream_WhoseTokenIsRevoked_EndsWithItsNextSignOfLife()
+    {
+        var own = new OfrepApp();
+        await own.InitializeAsync();
+        var stream = await OpenAsync(own);
+        await stream.NextAsync();
+        own.App.Time.HoldDelays();
+        await own.StepAsync("checkout-redesign", (rollout, at) => rollout.Pause("look", By.Maya, at));
+        Assert.StartsWith("id: ", (await stream.NextAsync())[0]);
+
+        await own.RevokeAsync(own.Token());
+        var last = stream.NextAsync();
+        while (!last.IsCompleted)
+        {
+            own.App.Time.Advance(TimeSpan.FromSeconds(25));
+            await Task.Yield();
+        }
+
+        Assert.Empty(await last);
+        stream.Dispose();
+        await own.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Stream_OfATokenInTheAddress_IsRefused()
     {
         using var browser = app.App.Browser();
@@ -64,7 +88,9 @@ public sealed class EventStreamTests(OfrepApp app) : IClassFixture<OfrepApp>
         return key;
     }
 
-    private async Task<Events> OpenAsync(long? lastSeen = null)
+    private Task<Events> OpenAsync(long? lastSeen = null) => OpenAsync(app, lastSeen);
+
+    private static async Task<Events> OpenAsync(OfrepApp app, long? lastSeen = null)
     {
         var bulk = JsonNode.Parse(await (await app.PostAsync(null, "{}")).Content.ReadAsStringAsync())!;
         var browser = app.App.Browser();

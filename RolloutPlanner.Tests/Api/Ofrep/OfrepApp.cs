@@ -43,8 +43,17 @@ public class OfrepApp : IAsyncLifetime
         var made = await services.ServiceProvider.GetRequiredService<CreateToken>()
             .RunAsync(new(new(Guid.NewGuid(), SystemActors.CommandLine, Channel.CommandLine), $"Test {scope}", scope, days), default);
         Assert.False(made.IsError, made.IsError ? made.Error.Message : "");
-        await KnownAsync(made.Value.Secret!);
+        await UntilAsync(() => Get<ITokenCheck>().Find(made.Value.Secret) is not null);
         return made.Value.Secret!;
+    }
+
+    public async Task RevokeAsync(string token)
+    {
+        await using var services = _app.Services.CreateAsyncScope();
+        var id = Get<ITokenCheck>().Find(token)!.Id;
+        var done = await services.ServiceProvider.GetRequiredService<RevokeToken>().RunAsync(new(Guid.NewGuid(), SystemActors.CommandLine, Channel.CommandLine), id, default);
+        Assert.False(done.IsError, done.IsError ? done.Error.Message : "");
+        await UntilAsync(() => Get<ITokenCheck>().Find(token) is null);
     }
 
     /// <summary>Sends a body as it is.</summary>
@@ -110,11 +119,11 @@ public class OfrepApp : IAsyncLifetime
         Assert.True(!done.IsError, done.IsError ? done.Error.Message : "");
     }
 
-    /// <summary>A token is known to the check as soon as its notice was heard.</summary>
-    private async Task KnownAsync(string token)
+    /// <summary>The check of tokens follows as soon as it heard of a change.</summary>
+    private static async Task UntilAsync(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Get<ITokenCheck>().Find(token) is null)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!holds())
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
