@@ -34,6 +34,15 @@ internal static class Composition
         return app;
     }
 
+    /// <summary>The app ready to serve.</summary>
+    public static async Task<WebApplication> PrepareToServeAsync(this WebApplicationBuilder builder)
+    {
+        var app = await builder.PrepareAsync();
+        await app.TakeSnapshotAsync();
+        app.UseAll();
+        return app;
+    }
+
     /// <summary>The way of a request: evaluation first, because it needs nothing of the rest.</summary>
     public static void UseAll(this WebApplication app)
     {

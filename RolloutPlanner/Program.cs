@@ -5,7 +5,6 @@ return await Verbs.RunAsync(args, ServeAsync, async settings => await Compositio
 
 static async Task ServeAsync(string[] settings)
 {
-    await using var app = await Composition.Of(settings).PrepareAsync();
-    app.UseAll();
+    await using var app = await Composition.Of(settings).PrepareToServeAsync();
     await app.RunAsync();
 }

@@ -49,11 +49,17 @@ public static class StorageServices
         return services;
     }
 
-    /// <summary>Makes or migrates the database and takes the first snapshot of it, or, where it is away, the last one that was kept. To be awaited before the app listens.</summary>
-    public static async Task PrepareDatabaseAsync(this WebApplication app, CancellationToken ct = default)
+    /// <summary>Makes or migrates the database.</summary>
+    public static Task PrepareDatabaseAsync(this WebApplication app, CancellationToken ct = default) => app.Services.GetRequiredService<DatabaseState>().PrepareAsync(ct);
+
+    /// <summary>
+    /// Takes the first snapshot of the database, or, where it is away, the last one that was kept. To be awaited before the app listens, and only where it
+    /// is going to: whoever takes snapshots also keeps them, and two must not.
+    /// </summary>
+    public static async Task TakeSnapshotAsync(this WebApplication app, CancellationToken ct = default)
     {
         var snapshots = app.Services.GetRequiredService<SnapshotKeeper>();
-        if (await app.Services.GetRequiredService<DatabaseState>().PrepareAsync(ct)) await snapshots.RefreshAsync(ct);
+        if (app.Services.GetRequiredService<DatabaseState>().IsReady) await snapshots.RefreshAsync(ct);
         if (snapshots.Current is null) snapshots.StartFromFile();
     }
 

@@ -1,8 +1,10 @@
 using RolloutPlanner;
+using RolloutPlanner.Infrastructure;
 using RolloutPlanner.Load;
 
 // The program itself, with fifty running rollouts, and bare endpoints on the same server to compare with. Prints a token and listens until it is ended.
 await using var app = await Composition.Of([.. args, "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning", .. NoLimits()]).PrepareAsync();
+await app.TakeSnapshotAsync();
 app.UseBareEndpoints();
 app.UseAll();
 await app.StartAsync();

@@ -11,6 +11,8 @@ internal readonly struct AttributeRef
 
     public AttributeValue? In(EvaluationContext context) => context.TryFind(_table, _slot, out var value) ? value : context.Find(_name);
 
-    /// <summary>False where it has to be looked up by its name.</summary>
-    public bool TryInSlot(EvaluationContext context, out AttributeValue? value) => context.TryFind(_table, _slot, out value);
+    public AttributeTable Table => _table;
+
+    /// <summary>Beyond every slot where it has to be looked up by its name.</summary>
+    public uint Slot => (uint)_slot;
 }

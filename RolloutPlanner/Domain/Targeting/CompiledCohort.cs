@@ -1,11 +1,11 @@
 namespace RolloutPlanner.Domain.Targeting;
 
 /// <summary>Another cohort, with the rule that it has.</summary>
-internal sealed class CompiledCohort(Rule.InCohort rule, CompiledRule inner) : CompiledRule(rule, [inner], inner.IsTimeDependent)
+internal sealed class CompiledCohort(Rule.InCohort rule, CompiledRule inner) : CompiledRule(rule, [inner], inner.IsTimeDependent, TableOf([inner]))
 {
     private readonly CompiledRule _inner = inner;
 
-    public override bool Matches(EvaluationContext context) => _inner.Matches(context);
+    internal override bool Matches(EvaluationContext context, AttributeValue?[] slots) => _inner.Matches(context, slots);
 
     public override Explanation Explain(EvaluationContext context)
     {

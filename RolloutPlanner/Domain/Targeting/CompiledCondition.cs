@@ -4,11 +4,13 @@ namespace RolloutPlanner.Domain.Targeting;
 
 /// <summary>One condition: an attribute, and the question about its value.</summary>
 internal sealed class CompiledCondition<TQuestion>(Rule.Condition rule, AttributeRef attribute, TQuestion question)
-    : CompiledRule(rule, [], rule.Test is Test.WithinLastDays)
+    : CompiledRule(rule, [], rule.Test is Test.WithinLastDays, attribute.Table)
     where TQuestion : struct, IQuestion
 {
-    public override bool Matches(EvaluationContext context) =>
-        attribute.TryInSlot(context, out var value) ? question.Holds(value, context) : MatchesByName(context);
+    private readonly uint _slot = attribute.Slot;
+
+    internal override bool Matches(EvaluationContext context, AttributeValue?[] slots) =>
+        _slot < (uint)slots.Length ? question.Holds(slots[_slot], context) : MatchesByName(context);
 
     public override Explanation Explain(EvaluationContext context)
     {

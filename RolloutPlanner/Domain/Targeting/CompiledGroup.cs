@@ -1,7 +1,7 @@
 namespace RolloutPlanner.Domain.Targeting;
 
 /// <summary>Several rules together, asked in order up to the first that decides.</summary>
-internal sealed class CompiledGroup(Rule.Group rule, CompiledRule[] parts) : CompiledRule(rule, parts, parts.Any(part => part.IsTimeDependent))
+internal sealed class CompiledGroup(Rule.Group rule, CompiledRule[] parts) : CompiledRule(rule, parts, parts.Any(part => part.IsTimeDependent), TableOf(parts))
 {
     private readonly CompiledRule[] _parts = parts;
 
@@ -11,11 +11,11 @@ internal sealed class CompiledGroup(Rule.Group rule, CompiledRule[] parts) : Com
     /// <summary>The answer of the group that was decided; without such a part it is the other one.</summary>
     private readonly bool _decided = rule.Kind == GroupKind.Any;
 
-    public override bool Matches(EvaluationContext context)
+    internal override bool Matches(EvaluationContext context, AttributeValue?[] slots)
     {
         foreach (var part in _parts)
         {
-            if (part.Matches(context) == _decisive) return _decided;
+            if (part.Matches(context, slots) == _decisive) return _decided;
         }
         return !_decided;
     }

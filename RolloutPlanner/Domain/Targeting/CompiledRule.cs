@@ -10,9 +10,12 @@ public abstract class CompiledRule
 {
     private readonly CompiledRule[] _parts;
 
-    private protected CompiledRule(Rule rule, CompiledRule[] parts, bool isTimeDependent)
+    // What all of its conditions were compiled against; null where they differ, and then everything is found by name.
+    private readonly AttributeTable? _table;
+
+    private protected CompiledRule(Rule rule, CompiledRule[] parts, bool isTimeDependent, AttributeTable? table)
     {
-        (Rule, _parts, IsTimeDependent) = (rule, parts, isTimeDependent);
+        (Rule, _parts, IsTimeDependent, _table) = (rule, parts, isTimeDependent, table);
         Size = parts.Aggregate(1L, (sum, part) => sum + part.Size);
     }
 
@@ -27,9 +30,14 @@ public abstract class CompiledRule
     /// <summary>Whether the answer for the same facts may change as time passes.</summary>
     public bool IsTimeDependent { get; }
 
-    public abstract bool Matches(EvaluationContext context);
+    public bool Matches(EvaluationContext context) => Matches(context, context.SlotsFor(_table));
 
     public abstract Explanation Explain(EvaluationContext context);
+
+    /// <param name="slots">The context's values by slot of the rule's table, looked up once for the whole rule; empty where it was not prepared for that.</param>
+    internal abstract bool Matches(EvaluationContext context, AttributeValue?[] slots);
+
+    private protected static AttributeTable? TableOf(CompiledRule[] parts) => parts.All(part => ReferenceEquals(part._table, parts[0]._table)) ? parts[0]._table : null;
 
     private protected static Outcome Of(bool holds) => holds ? Outcome.True : Outcome.False;
 }

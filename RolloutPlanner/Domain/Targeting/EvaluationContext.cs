@@ -59,6 +59,9 @@ public sealed class EvaluationContext
     /// </summary>
     public AttributeValue? Find(string path) => path == "targetingKey" ? _key : Named.Find(path);
 
+    /// <summary>The values by slot of this table; a slot that is newer than the preparation is not there yet. Empty where the context was not prepared for it.</summary>
+    internal AttributeValue?[] SlotsFor(AttributeTable? table) => ReferenceEquals(_table, table) ? _slots : [];
+
     /// <summary>
     /// The same as finding it by its name. False where only the name can tell: for another table, without a slot, and for a slot that is newer than
     /// the preparation.
