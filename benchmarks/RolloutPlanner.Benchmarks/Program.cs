@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -5,6 +6,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using RolloutPlanner.Benchmarks.Evaluation;
+using RolloutPlanner.Benchmarks.Gates;
+
+// How often the statistics of gates cry, wrongly and rightly: counts, not times.
+if (args is ["gates", ..])
+{
+    AlarmTable.Write(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000);
+    return;
+}
 
 // The figures mean nothing where the compared sides do not do the same, so that is checked before anything is measured.
 Agreement.Check();
