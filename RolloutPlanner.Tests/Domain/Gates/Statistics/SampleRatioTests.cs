@@ -106,10 +106,14 @@ public sealed class SampleRatioTests
     public void Finding_PeopleInAnArmOfZeroPerCent_IsUnplannedWhateverElse() =>
         Assert.Equal(new SampleRatioFinding.Unplanned(1), With([0.5, 0.5, 0], [500, 500, 1]).Finding());
 
+    /// <summary>Computed like the above, with a prior of 50 and 50.</summary>
+    [Fact]
+    public void LogPeak_EvenDesign_HasTheWeightOfAHundredPeopleBeforehand() => Near(69.152874366915267, With([1, 1], [5600, 4400]).LogPeak, 1e-10);
+
     [Theory]
     [InlineData(5100, 4900, false)]
     [InlineData(5600, 4400, true)]
-    [InlineData(5_004_000, 4_996_000, false)]
+    [InlineData(5_040_000, 4_960_000, false)]
     public void IsMismatch_OnlyWhenUnlikelyAndLargeEnough(long one, long other, bool isMismatch) =>
         Assert.Equal(isMismatch, Assert.IsType<SampleRatioFinding.Measured>(With([1, 1], [one, other]).Finding()).IsMismatch);
 
