@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -42,7 +43,17 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     /// <summary>Clicks the button that reads so and waits until the page has done what it does.</summary>
     internal static Task ClickAsync<T>(IRenderedComponent<T> page, string words) where T : IComponent =>
-        page.FindAll("button").First(button => button.TextContent.Contains(words, StringComparison.Ordinal)).ClickAsync(new());
+        AtOnceAsync(page, () => page.FindAll("button").First(button => button.TextContent.Contains(words, StringComparison.Ordinal)).ClickAsync(new()));
+
+    /// <summary>Types into the field and waits until the page has done what it does.</summary>
+    internal static Task TypeAsync<T>(IRenderedComponent<T> page, string selector, string text) where T : IComponent => ActAsync(page, selector, field => field.InputAsync(text));
+
+    /// <summary>Does something to the element and waits until the page has done what it does.</summary>
+    internal static Task ActAsync<T>(IRenderedComponent<T> page, string selector, Func<IElement, Task> act) where T : IComponent =>
+        AtOnceAsync(page, () => act(page.Find(selector)));
+
+    /// <summary>Finds and acts in one turn of the page's own thread, so that no drawing in between replaces what was found.</summary>
+    private static Task AtOnceAsync<T>(IRenderedComponent<T> page, Func<Task> act) where T : IComponent => page.InvokeAsync(act);
 
     internal static string Text<T>(IRenderedComponent<T> page, string selector) where T : IComponent => page.Find(selector).TextContent.Trim();
 

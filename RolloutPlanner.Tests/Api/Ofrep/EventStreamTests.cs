@@ -71,6 +71,25 @@ public sealed class EventStreamTests(OfrepApp app) : IClassFixture<OfrepApp>
     }
 
     [Fact]
+    public async Task Stream_BeyondTheMost_IsToldToComeAgainUntilAnotherEnds()
+    {
+        var own = new OneStream();
+        await own.InitializeAsync();
+        var first = await OpenAsync(own);
+        await first.NextAsync();
+        using var browser = own.App.Browser();
+        var address = await AddressAsync(own);
+
+        var refused = await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)), (refused.StatusCode, refused.Headers.RetryAfter?.Delta));
+        first.Dispose();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await browser.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token)).StatusCode is not HttpStatusCode.OK) await Task.Yield();
+        await own.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Stream_OfATokenInTheAddress_IsRefused()
     {
         using var browser = app.App.Browser();
@@ -92,13 +111,23 @@ public sealed class EventStreamTests(OfrepApp app) : IClassFixture<OfrepApp>
 
     private static async Task<Events> OpenAsync(OfrepApp app, long? lastSeen = null)
     {
-        var bulk = JsonNode.Parse(await (await app.PostAsync(null, "{}")).Content.ReadAsStringAsync())!;
         var browser = app.App.Browser();
-        var request = new HttpRequestMessage(HttpMethod.Get, (string)bulk["eventStreams"]![0]!["endpoint"]!["requestUri"]!);
+        var request = new HttpRequestMessage(HttpMethod.Get, await AddressAsync(app));
         if (lastSeen is { } last) request.Headers.Add("Last-Event-ID", last.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal((HttpStatusCode.OK, "text/event-stream", "no-store"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.ToString()));
         return new(browser, new(await answer.Content.ReadAsStreamAsync()));
+    }
+
+    private static async Task<string> AddressAsync(OfrepApp app)
+    {
+        var bulk = JsonNode.Parse(await (await app.PostAsync(null, "{}")).Content.ReadAsStringAsync())!;
+        return (string)bulk["eventStreams"]![0]!["endpoint"]!["requestUri"]!;
+    }
+
+    private sealed class OneStream : OfrepApp
+    {
+        protected override (string Name, string Value)[] Settings => [("Ofrep:MostStreams", "1")];
     }
 
     private sealed class Events(HttpClient browser, StreamReader reader) : IDisposable

@@ -17,8 +17,8 @@ public class CohortEditorPageTests : PageContext
     public async Task Create_WithoutAnyRule_SaysSoAtTheRulesAndKeepsTheName()
     {
         var page = Open(null);
-        await page.Find("#f-name").InputAsync("Nowi klienci 🛒");
-        await page.Find("[aria-label^='Remove rule']").ClickAsync(new());
+        await TypeAsync(page, "#f-name", "Nowi klienci 🛒");
+        await ActAsync(page, "[aria-label^='Remove rule']", element => element.ClickAsync(new()));
 
         await ClickAsync(page, "Create cohort");
 
@@ -33,10 +33,10 @@ public class CohortEditorPageTests : PageContext
     public async Task Create_ValueThatIsRefused_SaysSoAtTheRuleAndKeepsIt(string op, string value, string why)
     {
         var page = Open(null);
-        await page.Find("#f-name").InputAsync("Pattern");
-        await page.Find("[aria-label=Attribute]").InputAsync("city");
-        await page.Find("[aria-label=Comparison]").ChangeAsync(op);
-        await page.Find(".vrow input").InputAsync(value);
+        await TypeAsync(page, "#f-name", "Pattern");
+        await TypeAsync(page, "[aria-label=Attribute]", "city");
+        await ActAsync(page, "[aria-label=Comparison]", element => element.ChangeAsync(op));
+        await TypeAsync(page, ".vrow input", value);
 
         await ClickAsync(page, "Create cohort");
 
@@ -48,16 +48,16 @@ public class CohortEditorPageTests : PageContext
     public async Task Create_ARangeWithoutAddressAndTooManyValues_BothSaidAndKept()
     {
         var page = Open(null);
-        await page.Find("[aria-label=Attribute]").InputAsync("ip");
-        await page.Find("[aria-label=Comparison]").ChangeAsync("inIpRange");
-        await page.Find(".vals textarea").ChangeAsync("/33");
+        await TypeAsync(page, "[aria-label=Attribute]", "ip");
+        await ActAsync(page, "[aria-label=Comparison]", element => element.ChangeAsync("inIpRange"));
+        await ActAsync(page, ".vals textarea", element => element.ChangeAsync("/33"));
 
         await ClickAsync(page, "Create cohort");
 
         Assert.NotEmpty(page.FindAll(".rl .probs .ferr"));
         Assert.Contains("/33", Text(page, ".tok.bad"));
-        await page.Find("[aria-label=Comparison]").ChangeAsync("in");
-        await page.Find(".vals textarea").ChangeAsync(string.Join('\n', Enumerable.Range(0, 100_001).Select(i => $"v{i}")));
+        await ActAsync(page, "[aria-label=Comparison]", element => element.ChangeAsync("in"));
+        await ActAsync(page, ".vals textarea", element => element.ChangeAsync(string.Join('\n', Enumerable.Range(0, 100_001).Select(i => $"v{i}"))));
         Assert.Contains("100,000", Text(page, ".vals .ferr"));
         Assert.Contains("/33", Text(page, ".tok"));
     }
@@ -69,7 +69,7 @@ public class CohortEditorPageTests : PageContext
     {
         await Database.AddCohortAsync(Stored.Document("london"));
         var page = Open("london");
-        await page.Find("#f-name").InputAsync("Mine");
+        await TypeAsync(page, "#f-name", "Mine");
         var theirs = await new EditCohort(Database.Executor).RunAsync(By.Tom.Asks(), Stored.Cohort("london"), 1, Stored.Document("london") with { Name = "Theirs" }, default);
         Assert.False(theirs.IsError);
 
@@ -89,7 +89,7 @@ public class CohortEditorPageTests : PageContext
         await Database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
         await ImportAsync(("p-1", "Ann", "London"), ("p-2", "Bo", "Sydney"), ("p-3", "Cy", "Sydney"));
         var page = Open("london");
-        await page.Find(".vrow input").InputAsync("Sydney");
+        await TypeAsync(page, ".vrow input", "Sydney");
 
         await ClickAsync(page, "Save cohort");
 
@@ -109,7 +109,7 @@ public class CohortEditorPageTests : PageContext
         await Database.AddCohortAsync(Stored.Document("london"));
         await Database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
         var page = Open("london");
-        await page.Find(".vrow input").InputAsync("Sydney");
+        await TypeAsync(page, ".vrow input", "Sydney");
 
         await ClickAsync(page, "Save cohort");
 

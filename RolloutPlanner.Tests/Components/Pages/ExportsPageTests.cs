@@ -55,7 +55,7 @@ public sealed class ExportsPageTests : PageContext
         var page = Open(By.Maya, null);
         var before = await Database.DumpAsync();
 
-        page.Find("#f-file").Change(File);
+        await ActAsync(page, "#f-file", element => element.ChangeAsync(File));
         await ClickAsync(page, "Show what it would make");
 
         Assert.Equal(before, await Database.DumpAsync());
@@ -73,7 +73,7 @@ public sealed class ExportsPageTests : PageContext
     {
         var page = Open(By.Victor, null);
 
-        page.Find("#f-file").Change(File);
+        await ActAsync(page, "#f-file", element => element.ChangeAsync(File));
         await ClickAsync(page, "Show what it would make");
 
         Assert.Equal("true", page.FindAll("button").First(button => button.TextContent.Contains("Make 1 draft", StringComparison.Ordinal)).GetAttribute("aria-disabled"));
@@ -85,7 +85,7 @@ public sealed class ExportsPageTests : PageContext
     {
         var page = Open(By.Maya, null);
 
-        page.Find("#f-file").Change("{\"flags\":{},\"flags\":{}}");
+        await ActAsync(page, "#f-file", element => element.ChangeAsync("{\"flags\":{},\"flags\":{}}"));
         await ClickAsync(page, "Show what it would make");
 
         Assert.Equal("true", page.Find("#f-file").GetAttribute("aria-invalid"));

@@ -52,7 +52,7 @@ public sealed class NewRolloutPageTests : PageContext
     public async Task Escape_KeepsWhatWasTyped()
     {
         var page = Open("details");
-        await page.Find("#f-name").InputAsync("Checkout");
+        await TypeAsync(page, "#f-name", "Checkout");
 
         await page.Find(".wz").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
 
@@ -65,7 +65,7 @@ public sealed class NewRolloutPageTests : PageContext
     {
         Storage.Refuses = true;
         var page = Open("details");
-        await page.Find("#f-name").InputAsync("Checkout");
+        await TypeAsync(page, "#f-name", "Checkout");
 
         await page.Find(".wz").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
 

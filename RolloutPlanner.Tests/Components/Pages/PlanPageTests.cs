@@ -88,7 +88,7 @@ public class PlanPageTests : PageContext
     {
         var page = Open();
         await TypeAsync(page, "#f-stages-0-name", "First guests 🛒");
-        await page.Find("#f-stages-0-cohort").ChangeAsync("london");
+        await ActAsync(page, "#f-stages-0-cohort", element => element.ChangeAsync("london"));
         await new DeleteCohort(Database.Executor).RunAsync(By.Tom.Asks(), Stored.Cohort("london"), 1, default);
 
         Database.Time.Advance(Pause);
@@ -268,7 +268,5 @@ public class PlanPageTests : PageContext
     }
 
     // Awaited, so that the pause after it has begun whatever the page was doing.
-    private static Task TypeAsync(IRenderedComponent<PlanPage> page, string selector, string text) => page.Find(selector).InputAsync(text);
-
     private static string? Value(IRenderedComponent<PlanPage> page, string selector) => page.Find(selector).GetAttribute("value");
 }

@@ -118,9 +118,9 @@ public sealed class PlaygroundPageTests : PageContext
         await Database.StartLondonAsync();
         var page = Open("/playground");
 
-        page.Find("select[name=rollout]").Change("checkout");
-        page.Find("input[name=who]").Input("Person");
-        await page.Find("form").SubmitAsync();
+        await ActAsync(page, "select[name=rollout]", element => element.ChangeAsync("checkout"));
+        await TypeAsync(page, "input[name=who]", "Person");
+        await ActAsync(page, "form", element => element.SubmitAsync());
 
         Assert.EndsWith("/playground?rollout=checkout&who=Person&ask=1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }

@@ -58,7 +58,7 @@ public sealed class TemplatesPageTests : PageContext
     public async Task Duplicate_UnderANameInUse_IsRefusedAtTheNameAndKeepsWhatWasTyped()
     {
         var page = Open(By.Maya, "?template=blank&do=duplicate", opens: true);
-        await page.Find("#f-name").InputAsync("City by city");
+        await TypeAsync(page, "#f-name", "City by city");
 
         await ClickAsync(page, "Create template");
 
@@ -71,7 +71,7 @@ public sealed class TemplatesPageTests : PageContext
     public async Task Duplicate_UnderAnotherName_MakesOneAndGoesThere()
     {
         var page = Open(By.Maya, "?template=blank&do=duplicate", opens: true);
-        await page.Find("#f-name").InputAsync("Mine");
+        await TypeAsync(page, "#f-name", "Mine");
 
         await ClickAsync(page, "Create template");
 
@@ -84,7 +84,7 @@ public sealed class TemplatesPageTests : PageContext
     {
         await AddAsync("Careful");
         var page = Open(By.Maya, "?template=careful&do=edit", opens: true);
-        await page.Find("#f-stages-0-share").ChangeAsync("ten");
+        await ActAsync(page, "#f-stages-0-share", element => element.ChangeAsync("ten"));
 
         await ClickAsync(page, "Save template");
 
@@ -96,7 +96,7 @@ public sealed class TemplatesPageTests : PageContext
     {
         await AddAsync("Careful");
         var page = Open(By.Maya, "?template=careful&do=edit", opens: true);
-        await page.Find("#f-name").InputAsync("Mine");
+        await TypeAsync(page, "#f-name", "Mine");
         await Database.Get<EditTemplate>().RunAsync(By.Tom.Asks(), Careful, 1, ATemplate.Document("Theirs"), default);
 
         await ClickAsync(page, "Save template");
@@ -113,7 +113,7 @@ public sealed class TemplatesPageTests : PageContext
     {
         await AddAsync("Careful");
         var page = Open(By.Maya, "?template=careful&do=edit", opens: true);
-        await page.Find("#f-name").InputAsync("Mine");
+        await TypeAsync(page, "#f-name", "Mine");
         await Database.Get<EditTemplate>().RunAsync(By.Tom.Asks(), Careful, 1, ATemplate.Document("Theirs"), default);
 
         await ClickAsync(page, "Save template");

@@ -24,9 +24,9 @@ public sealed class TokensPageTests : PageContext
     {
         Database.Proof.Password = "four unrelated words";
         var page = Open("/tokens?do=new");
-        page.Find("#f-name").Input("Shop");
+        await TypeAsync(page, "#f-name", "Shop");
         page.FindAll("input[type=checkbox]")[0].Change(true);
-        page.Find("#f-password").Input("four unrelated words");
+        await TypeAsync(page, "#f-password", "four unrelated words");
 
         await ClickAsync(page, "Create token");
 
@@ -42,7 +42,7 @@ public sealed class TokensPageTests : PageContext
     public async Task Create_EverythingWrong_MarksEachFieldAndKeepsTheForm()
     {
         var page = Open("/tokens?do=new");
-        page.Find("#f-days").Input("ten");
+        await TypeAsync(page, "#f-days", "ten");
 
         await ClickAsync(page, "Create token");
 
@@ -56,9 +56,9 @@ public sealed class TokensPageTests : PageContext
     {
         Database.Proof.Password = "four unrelated words";
         var page = Open("/tokens?do=new");
-        page.Find("#f-name").Input("Shop");
+        await TypeAsync(page, "#f-name", "Shop");
         page.FindAll("input[type=checkbox]")[0].Change(true);
-        page.Find("#f-password").Input("wrong");
+        await TypeAsync(page, "#f-password", "wrong");
 
         await ClickAsync(page, "Create token");
 
