@@ -19,10 +19,16 @@ internal static class OfrepRefusal
         response.Headers.CacheControl = "no-store";
         if (error.Status is StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (waitSeconds is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return response.Body.WriteAsync(JsonOf(error, key), http.RequestAborted).AsTask();
+    }
+
+    /// <summary>The refusal itself, as it stands alone or among the flags of a bulk answer.</summary>
+    public static byte[] JsonOf(OfrepError error, string? key)
+    {
         var body = new Dictionary<string, string>();
         if (key is not null) body["key"] = key;
         body["errorCode"] = error.Code;
         body["errorDetails"] = error.Details;
-        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, Json), http.RequestAborted).AsTask();
+        return JsonSerializer.SerializeToUtf8Bytes(body, Json);
     }
 }

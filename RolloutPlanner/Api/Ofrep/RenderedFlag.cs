@@ -31,12 +31,7 @@ internal sealed class RenderedFlag(ServedFlag flag, bool isStale, ExposureTally 
     }
 
     /// <summary>What stands in a bulk answer instead, where the protocol is strict about the targeting key.</summary>
-    public Rendered KeyMissing => _keyMissing ??= new(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
-    {
-        ["key"] = flag.Key.Value,
-        ["errorCode"] = OfrepError.KeyMissing,
-        ["errorDetails"] = OfrepError.NoTargetingKey.Details,
-    }));
+    public Rendered KeyMissing => _keyMissing ??= new(OfrepRefusal.JsonOf(OfrepError.NoTargetingKey, flag.Key.Value));
 
     private byte[] Write(Answer answer)
     {

@@ -9,7 +9,11 @@ internal readonly struct AttributeRef
 
     public AttributeRef(AttributeName name, AttributeTable table) => (_table, _name, _slot) = (table, name.Value, table.Add(name));
 
-    public AttributeValue? In(EvaluationContext context) => context.TryFind(_table, _slot, out var value) ? value : context.Find(_name);
+    public AttributeValue? In(EvaluationContext context)
+    {
+        var slots = context.SlotsFor(_table);
+        return (uint)_slot < (uint)slots.Length ? slots[_slot] : context.Find(_name);
+    }
 
     public AttributeTable Table => _table;
 

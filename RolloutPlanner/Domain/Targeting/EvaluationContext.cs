@@ -61,20 +61,4 @@ public sealed class EvaluationContext
 
     /// <summary>The values by slot of this table; a slot that is newer than the preparation is not there yet. Empty where the context was not prepared for it.</summary>
     internal AttributeValue?[] SlotsFor(AttributeTable? table) => ReferenceEquals(_table, table) ? _slots : [];
-
-    /// <summary>
-    /// The same as finding it by its name. False where only the name can tell: for another table, without a slot, and for a slot that is newer than
-    /// the preparation.
-    /// </summary>
-    internal bool TryFind(AttributeTable table, int slot, out AttributeValue? value)
-    {
-        var slots = _slots;
-        if (ReferenceEquals(_table, table) && (uint)slot < (uint)slots.Length)
-        {
-            value = slots[slot];
-            return true;
-        }
-        value = null;
-        return false;
-    }
 }
