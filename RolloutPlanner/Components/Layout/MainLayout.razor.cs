@@ -22,6 +22,7 @@ public sealed partial class MainLayout : IDisposable
     private bool _gone;
     private string? _name;
     private string? _role;
+    private string _path = "/";
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -43,7 +44,11 @@ public sealed partial class MainLayout : IDisposable
         Navigation.LocationChanged -= OnMoved;
     }
 
-    protected override void OnInitialized() => Navigation.LocationChanged += OnMoved;
+    protected override void OnInitialized()
+    {
+        _path = Path;
+        Navigation.LocationChanged += OnMoved;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -70,9 +75,11 @@ public sealed partial class MainLayout : IDisposable
         if (!_gone) StateHasChanged();
     }
 
+    // A filter that writes itself into the address a moment late is no reason to take the menu from somebody who just opened it.
     private void OnMoved(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
     {
-        _drawer = _finding = false;
+        var stays = !change.IsNavigationIntercepted && Path == _path;
+        (_path, _drawer, _finding) = (Path, _drawer && stays, false);
         StateHasChanged();
     });
 
