@@ -23,7 +23,10 @@ internal sealed class RandomStates(int seed)
             versions.Count == 0 ? null : _random.Next(versions.Count) + 1, Maybe(() => new StageRun(3, 1, Time(), Many(_ => new Pause(Time(), MaybeTime())))), _random.Next(),
             Many(_ => new StageVisit(_random.Next(), Time(), Time())), Many(_ => Approval()), Many(_ => new ChecklistTick(Word(), Person(), Word(), Time(), Word())), Time(), Time(),
             Maybe(() => new FlagAnswers(MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), MaybeTrue(), _random.Next(2) == 0 ? null : One<CrmKnowledge>())))
-        { Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())) };
+        {
+            Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())),
+            Overrides = Many(_ => new Override(_random.Next(), _random.Next(), Word(), One<Verdict>(), Word(), Person(), Word(), Time(), Time(), _random.Next(2) == 0, Agreement(), Agreement())),
+        };
     }
 
     private Plan Plan() => new(
@@ -35,12 +38,14 @@ internal sealed class RandomStates(int seed)
         Share.FromParts(_random.Next(Share.Total + 1), "share").Value, AttributeName.Parse(OneLine(), "name").Value, TimeSpan.FromMinutes(_random.Next(525_600)), MaybeTime(), Gate());
 
     private Gate Gate() => new(
-        Many(_ => new Criterion(Word(), HookKey.Parse("metric", "hook").Value, One<CriterionRole>(), One<LimitKind>(), Number(), _random.Next(), One<FailAction>())),
+        Many(_ => new Criterion(Word(), HookKey.Parse("metric", "hook").Value, One<CriterionRole>(), One<LimitKind>(), Number(), _random.Next(), One<FailAction>()) { Against = One<Reference>() }),
         Many(_ => new ChecklistItem(Word(), Word(), Word())), _random.Next(5), One<AdvanceMode>(),
         _random.Next(3) switch { 0 => new RollbackTarget.PreviousStage(), 1 => new RollbackTarget.NamedStage(_random.Next()), _ => new RollbackTarget.Off() });
 
     private Approval Approval() => new(
         Person(), Word(), _random.Next(), _random.Next(), Word(), Word(), Many(_ => new ShownVerdict(Word(), One<Verdict>(), _random.Next(2) == 0 ? null : Number(), _random.Next(9) == 0 ? null : 4)), Word(), Time());
+
+    private Agreement? Agreement() => _random.Next(2) == 0 ? null : new(Person(), Word(), Time(), Word());
 
     private CohortPin Pin() => new(CohortKey.Parse($"cohort-{_random.Next(9)}", "key").Value, _random.Next(), Word());
 

@@ -47,7 +47,7 @@ public class RolloutSequenceTests
         return database.DoAsync(by, async workspace =>
         {
             var rollout = (await workspace.Rollouts.FindAsync(Stored.Key("checkout")))!;
-            var facts = new GateFacts(await workspace.Rollouts.MeasurementsAsync(rollout.State.Key, rollout.State.Runs), Stored.IsLead);
+            var facts = new GateFacts(rollout.State.Run is null ? null : await workspace.Rollouts.EvidenceAsync(rollout), Stored.IsLead);
             var result = Ask(rollout, random, facts, by, workspace.Now);
             if (rollout.Pending.OfType<MeasurementRecorded>().FirstOrDefault() is { } taken) workspace.Rollouts.Add(rollout.State.Key, taken.Measurement);
             if (result.IsError) return result;

@@ -32,8 +32,14 @@ internal static class AGate
         decimal value, DateTimeOffset at, int? sample = 1000, HookKey? hook = null, int run = 1, DateTimeOffset? recordedAt = null) =>
         new(hook ?? Errors, run, value, sample, at, recordedAt ?? at, By.Maya.Id, "Payments dashboard");
 
-    public static GateEvidence Evidence(params Measurement[] readings) => new([.. readings], [], [], By.IsLead);
+    public static Gathered Evidence(params Measurement[] readings) => new([.. readings], [], [], By.IsLead);
 
-    public static GateDecision Judge(this Gate gate, GateEvidence evidence, DateTimeOffset now, StageRun? run = null, TimeSpan? soak = null) =>
-        GateAssessor.Assess(gate, soak ?? TimeSpan.Zero, run ?? Run(), "hash", 2, evidence, now);
+    public static GateDecision Judge(this Gate gate, Gathered evidence, DateTimeOffset now, StageRun? run = null, TimeSpan? soak = null, string hash = "hash", int target = 2) =>
+        GateAssessor.Assess(gate, soak ?? TimeSpan.Zero, run ?? Run(), hash, target, evidence.For(gate, run ?? Run(), now), now);
+}
+
+/// <summary>What a gate is judged on, with the numbers as they came.</summary>
+internal sealed record Gathered(ValueList<Measurement> Measurements, ValueList<string> Ticked, ValueList<Approval> Approvals, Func<UserId, bool> Entitled)
+{
+    public GateEvidence For(Gate gate, StageRun run, DateTimeOffset now) => new(RunEvidence.Of(gate, run, Measurements, now), Ticked, Approvals, Entitled);
 }

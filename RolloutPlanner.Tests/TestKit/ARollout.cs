@@ -39,11 +39,20 @@ internal static class ARollout
     /// <summary>The same state, loaded: nothing is pending.</summary>
     public static Rollout Reloaded(this Rollout rollout) => Rollout.Restore(rollout.State);
 
-    public static GateFacts Facts(params Measurement[] readings) => new([.. readings], By.IsLead);
+    /// <summary>Nothing was measured.</summary>
+    public static GateFacts Facts() => new(null, By.IsLead);
+
+    /// <summary>The readings that count in the present run.</summary>
+    public static GateFacts Facts(this Rollout rollout, params IEnumerable<Measurement> readings) => new(rollout.Evidence(readings), By.IsLead);
+
+    /// <summary>Null while the rollout is in no stage.</summary>
+    public static RunEvidence? Evidence(this Rollout rollout, params IEnumerable<Measurement> readings) => rollout.State.Run is { } run
+        ? readings.OrderBy(reading => reading.RecordedAt).Aggregate(rollout.StartEvidence(), (evidence, reading) => evidence.Add(reading, run))
+        : null;
 
     /// <summary>A good reading of the payment errors in the present run.</summary>
     public static GateFacts GoodNews(this Rollout rollout, DateTimeOffset at, decimal value = 0.4m) =>
-        Facts(AGate.Reading(value, at, run: rollout.State.Run!.Number));
+        rollout.Facts(AGate.Reading(value, at, run: rollout.State.Run!.Number));
 
     public static Result ApprovedBy(this Rollout rollout, Actor lead, GateFacts facts, DateTimeOffset at, int? target = null)
     {

@@ -131,7 +131,7 @@ public class PlanModelTests
     {
         T Any<T>(params T[] choices) => choices[random.Next(choices.Length)];
         Criterion Criterion(int i) => new(
-            $"c{i}", AGate.Errors, Any(Enum.GetValues<CriterionRole>()), Any(Enum.GetValues<LimitKind>()), Any(-1.5m, 0m, 0.001m, 99.90m), random.Next(1, 1000), Any(Enum.GetValues<FailAction>()));
+            $"c{i}", AGate.Errors, Any(RolloutPlanner.Domain.Gates.Criterion.Roles.ToArray()), Any(Enum.GetValues<LimitKind>()), Any(-1.5m, 0m, 0.001m, 99.90m), random.Next(1, 1000), Any(Enum.GetValues<FailAction>()));
         Gate Gate() => new(
             [.. Enumerable.Range(0, random.Next(4)).Select(Criterion)],
             [.. Enumerable.Range(0, random.Next(3)).Select(i => new ChecklistItem($"i{i}", Any(Texts), Any(Texts)))],

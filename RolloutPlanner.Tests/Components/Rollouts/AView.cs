@@ -20,10 +20,10 @@ internal static class AView
     public static RolloutView Of(Rollout rollout, DateTimeOffset at, params Measurement[] readings)
     {
         var state = rollout.State;
-        var gate = state.Run is null ? null : rollout.Reloaded().Assess(new([.. readings], By.IsLead), at);
+        var gate = state.Run is null ? null : rollout.Reloaded().Assess(rollout.Facts(readings), at);
         var hook = new MonitoringHook(AGate.Errors, 2, "Payment errors", "%", "Grafana", new(0.5m, At.Nine, "Grafana"), false);
         var view = new RolloutView(
-            state, gate, [.. readings], null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
+            state, gate, rollout.Evidence(readings), [.. readings], null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
             new Dictionary<HookKey, MonitoringHook> { [hook.Key] = hook }, new Dictionary<CohortKey, string> { [APlan.Cohort("qa-org")] = "QA organisation", [APlan.Cohort("london")] = "London" },
             By.Leads.Select(lead => lead.Id).ToValueList(), at);
         return view with { Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };

@@ -106,6 +106,9 @@ public class HomeTests
                 [new(state.Key, state.Draft.Name, state.Status, state.Phase, null, null, state.CurrentStage, 1, "", state.CreatedAt, state.ChangedAt, state.Version)]);
         }
 
+        public Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) =>
+            Task.FromResult(state.Run is { } run ? readings.Aggregate(rollout.StartEvidence(), (evidence, reading) => evidence.Add(reading, run)) : null);
+
         public Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct) => Task.FromResult(readings.ToValueList());
 
         Task<ValueList<Person>> IAccountReader.AllAsync(CancellationToken ct) =>

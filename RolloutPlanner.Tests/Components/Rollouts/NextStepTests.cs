@@ -77,7 +77,7 @@ public class NextStepTests
     public void Step_GateOpen_Advances()
     {
         var rollout = ARollout.Running();
-        rollout.ApprovedBy(By.Tom, ARollout.Facts(Good), At.Minutes(6)).Worked();
+        rollout.ApprovedBy(By.Tom, rollout.Facts(Good), At.Minutes(6)).Worked();
 
         var step = Of(rollout, By.Maya, Good);
 
@@ -118,7 +118,7 @@ public class NextStepTests
     public void Step_CompletedOrArchived_IsNone()
     {
         var rollout = ARollout.Running(APlan.Of(APlan.Stage("All", gate: AView.Watched)));
-        rollout.Advance(ARollout.Facts(Good), By.Maya, At.Minutes(6)).Worked();
+        rollout.Advance(rollout.Facts(Good), By.Maya, At.Minutes(6)).Worked();
 
         Assert.Equal((null, "Nothing is left to do. Everybody has the feature."), (Of(rollout, By.Maya).Label, Of(rollout, By.Maya).Note));
 

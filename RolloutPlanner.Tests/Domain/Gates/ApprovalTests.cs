@@ -54,7 +54,7 @@ public sealed class ApprovalTests
         };
         var gate = change == "new criterion" ? Gate with { Criteria = Gate.Criteria.Add(AGate.Success("new", AGate.Hook("new"))) } : Gate;
         var changed = approval with { Run = change == "other run" ? 2 : 1, PlanHash = change == "other plan" ? "other" : "hash" };
-        var evidence = new GateEvidence([Good, .. fresh], [], [changed], id => change != "lost role" && By.IsLead(id));
+        var evidence = new Gathered([Good, .. fresh], [], [changed], id => change != "lost role" && By.IsLead(id));
 
         var assessed = gate.Judge(evidence, now, AGate.Run(enteredAt: At.Hours(-30))).Approvals[0];
 
@@ -118,8 +118,8 @@ public sealed class ApprovalTests
             Gate.Judge(AGate.Evidence(Good with { SampleSize = null }), At.Noon).Digest,
             Gate.Judge(AGate.Evidence(Good with { ObservedAt = At.Minutes(1), RecordedAt = At.Noon }), At.Noon).Digest,
             Gate.Judge(AGate.Evidence(Good with { Run = 2 }), At.Noon, AGate.Run(2)).Digest,
-            GateAssessor.Assess(Gate, TimeSpan.Zero, AGate.Run(), "other", 2, AGate.Evidence(Good), At.Noon).Digest,
-            GateAssessor.Assess(Gate, TimeSpan.Zero, AGate.Run(), "hash", 3, AGate.Evidence(Good), At.Noon).Digest,
+            Gate.Judge(AGate.Evidence(Good), At.Noon, hash: "other").Digest,
+            Gate.Judge(AGate.Evidence(Good), At.Noon, target: 3).Digest,
         ];
 
         Assert.Equal(digests.Length, digests.Distinct().Count());

@@ -137,7 +137,7 @@ public sealed class CriterionAssessorTests
         Assert.Equal(VerdictCause.Measured, Assess(Trigger, At.Noon, AGate.Reading(0, At.Noon)).Cause);
 
     private static CriterionAssessment Assess(Criterion criterion, DateTimeOffset now, params Measurement[] readings) =>
-        CriterionAssessor.Assess(criterion, AGate.Run(), readings, now);
+        CriterionAssessor.Assess(RunEvidence.Of(AGate.With(criterion), AGate.Run(), readings, now).Criteria[0], AGate.Run(), now);
 
     private static (Verdict Verdict, GateAction Action) Outcome(CriterionAssessment assessed) => (assessed.Verdict, assessed.Action);
 }

@@ -7,9 +7,9 @@ using RolloutPlanner.Tests.TestKit;
 namespace RolloutPlanner.Tests.Domain.Gates;
 
 /// <summary>A gate at a moment, with everything that it is judged on.</summary>
-internal sealed record GateCase(Gate Gate, TimeSpan Soak, StageRun Run, GateEvidence Evidence, DateTimeOffset Now)
+internal sealed record GateCase(Gate Gate, TimeSpan Soak, StageRun Run, Gathered Evidence, DateTimeOffset Now)
 {
-    public GateDecision Judge() => GateAssessor.Assess(Gate, Soak, Run, "hash", 2, Evidence, Now);
+    public GateDecision Judge() => Gate.Judge(Evidence, Now, Run, Soak);
 }
 
 /// <summary>Random gates over three metrics, so that criteria, readings and approvals often meet.</summary>
@@ -17,9 +17,11 @@ internal static class RandomGates
 {
     private static readonly HookKey[] Hooks = [AGate.Errors, AGate.Hook("latency"), AGate.Hook("orders")];
 
+    private static readonly CriterionRole[] Planned = [.. RolloutPlanner.Domain.Gates.Criterion.Roles];
+
     public static Gen<Criterion> Criterion(int number) =>
         from hook in Gen.Elements(Hooks)
-        from role in Gen.Elements(Enum.GetValues<CriterionRole>())
+        from role in Gen.Elements(Planned)
         from comparison in Gen.Elements(Enum.GetValues<LimitKind>())
         from onFail in Gen.Elements(Enum.GetValues<FailAction>())
         from sample in Gen.Elements(1, 100)
@@ -49,8 +51,8 @@ internal static class RandomGates
         from approvers in Gen.SubListOf(By.Tom, By.Priya, By.Maya)
         let gate = new Gate([.. criteria], Items(items), needed, AdvanceMode.ByHand, new RollbackTarget.PreviousStage())
         let run = AGate.Run() with { Pauses = pauses }
-        let bare = new GateEvidence([.. readings], Items(ticked).Select(i => i.Id).ToValueList(), [], By.IsLead)
-        let shown = GateAssessor.Assess(gate, default, run, "hash", 2, bare, At.Minutes(approvedAt))
+        let bare = new Gathered([.. readings], Items(ticked).Select(i => i.Id).ToValueList(), [], By.IsLead)
+        let shown = gate.Judge(bare, At.Minutes(approvedAt), run)
         select new GateCase(gate, TimeSpan.FromHours(soak), run, bare with { Approvals = approvers.Select(who => Approval(who, shown, At.Minutes(approvedAt))).ToValueList() }, At.Minutes(now));
 
     public static Gen<T[]> Shuffled<T>(IEnumerable<T> items) => Gen.Shuffle(items.ToArray());

@@ -1,3 +1,4 @@
+using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Tests.TestKit;
 
@@ -10,13 +11,13 @@ public sealed class SoakTests
 
     [Fact]
     public void Of_GateWithoutCriteria_CountsEveryMinuteFromEntering() =>
-        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(4), true), Soak.Of(Needed, AGate.Open, AGate.Run(), [], At.Hours(4)));
+        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(4), true), SoakOf(AGate.Open, AGate.Run(), [], At.Hours(4)));
 
     [Fact]
     public void Of_BothSidesOfTheEnd_IsDoneExactlyThere()
     {
-        var justBefore = Soak.Of(Needed, AGate.Open, AGate.Run(), [], At.Hours(10).AddTicks(-1));
-        var there = Soak.Of(Needed, AGate.Open, AGate.Run(), [], At.Hours(10));
+        var justBefore = SoakOf(AGate.Open, AGate.Run(), [], At.Hours(10).AddTicks(-1));
+        var there = SoakOf(AGate.Open, AGate.Run(), [], At.Hours(10));
 
         Assert.Equal((false, TimeSpan.FromTicks(1)), (justBefore.IsDone, justBefore.Left));
         Assert.Equal((true, TimeSpan.Zero), (there.IsDone, there.Left));
@@ -27,7 +28,7 @@ public sealed class SoakTests
     {
         var run = AGate.Run() with { Pauses = [new(At.Hours(1), At.Hours(3)), new(At.Hours(5), null)] };
 
-        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(3), false), Soak.Of(Needed, AGate.Open, run, [], At.Hours(9)));
+        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(3), false), SoakOf(AGate.Open, run, [], At.Hours(9)));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class SoakTests
     {
         var run = AGate.Run().Pause(At.Noon);
 
-        Assert.Equal(new Soak(Needed, TimeSpan.Zero, false), Soak.Of(Needed, AGate.Open, run, [], At.Hours(9)));
+        Assert.Equal(new Soak(Needed, TimeSpan.Zero, false), SoakOf(AGate.Open, run, [], At.Hours(9)));
     }
 
     [Fact]
@@ -56,8 +57,8 @@ public sealed class SoakTests
     {
         Measurement[] readings = [AGate.Reading(0, At.Noon), AGate.Reading(9, At.Hours(1)), AGate.Reading(0, At.Hours(4))];
 
-        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(1), false), Soak.Of(Needed, Guarded, AGate.Run(), [.. readings], At.Hours(3)));
-        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(2), true), Soak.Of(Needed, Guarded, AGate.Run(), [.. readings], At.Hours(5)));
+        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(1), false), SoakOf(Guarded, AGate.Run(), [.. readings], At.Hours(3)));
+        Assert.Equal(new Soak(Needed, TimeSpan.FromHours(2), true), SoakOf(Guarded, AGate.Run(), [.. readings], At.Hours(5)));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class SoakTests
     {
         var gate = AGate.With(AGate.Success());
 
-        Assert.Equal(TimeSpan.FromHours(2), Soak.Of(Needed, gate, AGate.Run(), [AGate.Reading(9, At.Noon)], At.Hours(2)).Accrued);
+        Assert.Equal(TimeSpan.FromHours(2), SoakOf(gate, AGate.Run(), [AGate.Reading(9, At.Noon)], At.Hours(2)).Accrued);
     }
 
     [Fact]
@@ -77,17 +78,20 @@ public sealed class SoakTests
     {
         var gate = AGate.With(AGate.Observe());
 
-        Assert.Equal(TimeSpan.FromHours(3), Soak.Of(Needed, gate, AGate.Run(), [], At.Hours(3)).Accrued);
+        Assert.Equal(TimeSpan.FromHours(3), SoakOf(gate, AGate.Run(), [], At.Hours(3)).Accrued);
     }
 
     [Fact]
     public void Of_EnteredAgain_StartsAtZero() =>
-        Assert.Equal(TimeSpan.Zero, Soak.Of(Needed, Guarded, AGate.Run(2, enteredAt: At.Hours(5)), [AGate.Reading(0, At.Noon)], At.Hours(9)).Accrued);
+        Assert.Equal(TimeSpan.Zero, SoakOf(Guarded, AGate.Run(2, enteredAt: At.Hours(5)), [AGate.Reading(0, At.Noon)], At.Hours(9)).Accrued);
 
     [Fact]
     public void Of_ClockBehindTheEntry_CountsNothing() =>
-        Assert.Equal(new Soak(Needed, TimeSpan.Zero, false), Soak.Of(Needed, AGate.Open, AGate.Run(), [], At.Hours(-12)));
+        Assert.Equal(new Soak(Needed, TimeSpan.Zero, false), SoakOf(AGate.Open, AGate.Run(), [], At.Hours(-12)));
 
     private static TimeSpan Accrued(DateTimeOffset now, params Measurement[] readings) =>
-        Soak.Of(Needed, Guarded, AGate.Run(), [.. readings], now).Accrued;
+        SoakOf(Guarded, AGate.Run(), [.. readings], now).Accrued;
+
+    private static Soak SoakOf(Gate gate, StageRun run, ValueList<Measurement> readings, DateTimeOffset now) =>
+        RunEvidence.Of(gate, run, readings, now).Soak(Needed, run, now);
 }

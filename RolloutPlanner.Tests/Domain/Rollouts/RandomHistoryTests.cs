@@ -92,7 +92,7 @@ public sealed class RandomHistoryTests
 
     private static bool Do(Random random, Rollout rollout, RolloutCommand command, Actor by, List<Measurement> readings, DateTimeOffset at)
     {
-        var facts = ARollout.Facts([.. readings]);
+        var facts = rollout.Facts(readings);
         var target = rollout.State.CurrentStage + random.Next(1, 3);
         var digest = rollout.State.Run is null ? "" : rollout.Assess(facts, at, target).Digest;
         switch (command)

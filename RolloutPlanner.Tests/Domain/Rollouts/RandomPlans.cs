@@ -14,13 +14,16 @@ internal static class RandomPlans
     private static readonly Gen<string> Text = Gen.Elements("Checkout", "قائمة الدفع", "🛒 basket", "a", "Zeile 1");
     private static readonly Gen<UserId?> Person = Gen.Elements<UserId?>(null, By.Maya.Id, By.Tom.Id);
 
+    private static readonly CriterionRole[] PlannedRoles = [.. RolloutPlanner.Domain.Gates.Criterion.Roles];
+
     private static readonly Gen<Criterion> Criterion =
-        from role in Gen.Elements(Enum.GetValues<CriterionRole>())
+        from role in Gen.Elements(PlannedRoles)
+        from against in Gen.Elements(Reference.Limit, Reference.Limit, Reference.ControlDifference, Reference.ControlPercent)
         from comparison in Gen.Elements(Enum.GetValues<LimitKind>())
         from onFail in Gen.Elements(Enum.GetValues<FailAction>())
         from limit in Gen.Elements(-1.5m, 0m, 0.001m, 99.90m)
         from sample in Gen.Choose(1, 1000)
-        select new Criterion("", AGate.Errors, role, comparison, limit, sample, onFail);
+        select new Criterion("", AGate.Errors, role, comparison, limit, sample, onFail) { Against = against };
 
     private static readonly Gen<Gate> Gate =
         from criteria in Criterion.ListOf()

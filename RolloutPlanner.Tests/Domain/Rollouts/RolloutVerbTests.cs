@@ -87,7 +87,7 @@ public sealed class RolloutVerbTests
     {
         var hooks = Enumerable.Range(0, 50).Select(i => AGate.Hook($"a-metric-whose-name-is-as-long-as-a-name-of-a-metric-may-be-{i:000}")).ToList();
         var rollout = ARollout.Running(APlan.Of(APlan.Stage("One", gate: AGate.With([.. hooks.Select((hook, i) => AGate.Trigger($"c{i}", hook))]))));
-        var facts = ARollout.Facts([.. hooks.Select(hook => AGate.Reading(123_456_789_012.345m, At.Noon, hook: hook))]);
+        var facts = rollout.Facts([.. hooks.Select(hook => AGate.Reading(123_456_789_012.345m, At.Noon, hook: hook))]);
 
         var acted = rollout.ActOnGate(facts, By.Automation, At.Noon);
 

@@ -54,9 +54,8 @@ public sealed class AskPlayground(IRolloutReader rollouts, ICohortReader cohorts
     /// <summary>Time that did not count puts later stages off. Another plan than the one in force has no soak of its own yet.</summary>
     private async Task<SoakNow?> SoakAsync(RolloutState state, Chosen chosen, DateTimeOffset now, CancellationToken ct)
     {
-        if (!chosen.IsInForce || !state.IsLive || state.Run is not { } run) return null;
-        var stage = chosen.Plan.Stages[run.Stage - 1];
-        return new(Soak.Of(stage.MinimumSoak, stage.Gate, run, await rollouts.MeasurementsAsync(state.Key, run.Number, ct), now), now);
+        if (!chosen.IsInForce || !state.IsLive || state.Run is not { } run || await rollouts.EvidenceAsync(state, ct) is not { } evidence) return null;
+        return new(evidence.Soak(chosen.Plan.Stages[run.Stage - 1].MinimumSoak, run, now), now);
     }
 
     private async Task<Result<Chosen>> PlanAsync(RolloutState state, AskedPlan asked, CancellationToken ct)

@@ -15,6 +15,9 @@ public interface IRolloutStore
     /// </summary>
     void Save(Rollout rollout);
 
+    /// <summary>What the present run has gathered, with everything that was added in this transaction. The rollout must be in a stage.</summary>
+    Task<RunEvidence> EvidenceAsync(Rollout rollout);
+
     /// <summary>The readings of one run, in the order they were entered.</summary>
     Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run);
 

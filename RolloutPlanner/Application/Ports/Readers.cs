@@ -17,6 +17,9 @@ public interface IRolloutReader
     /// <summary>Flat rows, in the order that the filter asks for. No plan is loaded for them.</summary>
     Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct);
 
+    /// <summary>What the present run has gathered; null while the rollout is in no stage.</summary>
+    Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct);
+
     /// <summary>The readings of one run, in the order they were entered.</summary>
     Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct);
 }

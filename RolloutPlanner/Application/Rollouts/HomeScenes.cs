@@ -38,8 +38,8 @@ public sealed class HomeScenes(IRolloutReader rollouts, IAccountReader accounts,
 
     private async Task<HomeScene> SceneAsync(RolloutState state, HashSet<UserId> leads, DateTimeOffset now, CancellationToken ct)
     {
-        if (state.Run is not { } run) return new(state, null, null, now);
-        var facts = new GateFacts(await rollouts.MeasurementsAsync(state.Key, run.Number, ct), leads.Contains);
+        if (await rollouts.EvidenceAsync(state, ct) is not { } evidence) return new(state, null, null, now);
+        var facts = new GateFacts(evidence, leads.Contains);
         return new(state, facts, Rollout.Restore(state).Assess(facts, now), now);
     }
 

@@ -25,7 +25,7 @@ public sealed class RecordMeasurement(RolloutRunner runner)
         if (recorded.IsError) return recorded.WithoutValue();
         var facts = await RolloutFacts.GateAsync(workspace, rollout);
         workspace.Rollouts.Add(key, recorded.Value);
-        rollout.ActOnGate(facts with { Measurements = facts.Measurements.Add(recorded.Value) }, SystemActors.Gate, workspace.Now);
+        rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
         if (await workspace.Hooks.FindAsync(asked.Hook) is { } hook)
         {
             var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);

@@ -15,8 +15,7 @@ internal static class RolloutFacts
 
     public static async Task<GateFacts> GateAsync(IWorkspace workspace, Rollout rollout)
     {
-        var run = rollout.State.Run?.Number ?? 0;
-        return new(await workspace.Rollouts.MeasurementsAsync(rollout.State.Key, run), await LeadsAsync(workspace));
+        return new(rollout.State.Run is null ? null : await workspace.Rollouts.EvidenceAsync(rollout), await LeadsAsync(workspace));
     }
 
     public static async Task<Func<HookKey, bool>> DeliveredAsync(IWorkspace workspace)

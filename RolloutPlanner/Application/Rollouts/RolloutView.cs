@@ -8,6 +8,7 @@ namespace RolloutPlanner.Application.Rollouts;
 
 /// <summary>Everything that the page of one rollout shows, at one moment.</summary>
 /// <param name="Gate">The present gate; null while the rollout is in no stage.</param>
+/// <param name="Evidence">What the present run has gathered; null while the rollout is in no stage.</param>
 /// <param name="Measurements">The readings of the present run.</param>
 /// <param name="Reach">People per stage of <paramref name="Plan"/>; null while unknown.</param>
 /// <param name="Exposed">People who have the feature now; null while unknown.</param>
@@ -18,6 +19,7 @@ namespace RolloutPlanner.Application.Rollouts;
 public sealed record RolloutView(
     RolloutState State,
     GateDecision? Gate,
+    RunEvidence? Evidence,
     ValueList<Measurement> Measurements,
     Reach? Reach,
     int? Exposed,

@@ -18,10 +18,11 @@ public sealed class ShowRollout(
         var people = await accounts.AllAsync(ct);
         var leads = people.Where(person => person.Roles.HasFlag(Roles.EngineeringLead) && !person.IsDisabled).Select(person => person.Id).ToValueList();
         var measurements = state.Run is { } run ? await rollouts.MeasurementsAsync(key, run.Number, ct) : [];
-        var gate = state.Run is null ? null : Rollout.Restore(state).Assess(new(measurements, leads.Contains), now);
+        var evidence = await rollouts.EvidenceAsync(state, ct);
+        var gate = evidence is null ? null : Rollout.Restore(state).Assess(new(evidence, leads.Contains), now);
         var counted = await reach.OfLeadingAsync(state, ct);
         var view = new RolloutView(
-            state, gate, measurements, counted, counted?.ExposedAt(state.Status, state.CurrentStage), [],
+            state, gate, evidence, measurements, counted, counted?.ExposedAt(state.Status, state.CurrentStage), [],
             await accounts.NamesAsync(ct),
             (await hooks.AllAsync(ct)).ToDictionary(hook => hook.Key),
             (await cohorts.CatalogAsync(ct)).All.ToDictionary(cohort => cohort.Key, cohort => cohort.Name),

@@ -18,7 +18,7 @@ public sealed record ReadingForecast(Tone Tone, string Bold, string Rest)
         var source = asked.Source.Length == 0 ? "?" : asked.Source;
         var recorded = trial.Record(asked.Hook, asked.Value, asked.SampleSize, asked.ObservedAt ?? now, source, context.Me.AsActor, now);
         if (!recorded.TryGet(out var reading)) return null;
-        var facts = new GateFacts(view.Measurements.Add(reading), view.IsLead);
+        var facts = new GateFacts(view.Evidence?.Add(reading, view.State.Run!), view.IsLead);
         var verdicts = trial.Assess(facts, now).Criteria.Where(criterion => criterion.Criterion.Hook == asked.Hook).ToList();
         trial.ActOnGate(facts, SystemActors.Gate, now);
         var because = Because(view, verdicts);

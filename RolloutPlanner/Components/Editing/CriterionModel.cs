@@ -19,6 +19,8 @@ public sealed class CriterionModel
 
     public string Limit { get; set; } = "";
 
+    public string Against { get; set; } = "limit";
+
     public string MinimumSample { get; set; } = "";
 
     public string OnFail { get; set; } = "rollback";
@@ -35,6 +37,7 @@ public sealed class CriterionModel
         Role = document.Role ?? "",
         Comparison = document.Comparison ?? "",
         Limit = NumberText.Of(document.Limit),
+        Against = document.Against ?? "limit",
         MinimumSample = NumberText.Of(document.MinimumSample),
         OnFail = document.OnFail ?? "",
     };
@@ -46,6 +49,7 @@ public sealed class CriterionModel
         Role = Role.OrNull(),
         Comparison = Comparison.OrNull(),
         Limit = NumberText.Decimal(Limit),
+        Against = Against == "limit" ? null : Against.OrNull(),
         MinimumSample = NumberText.Whole(MinimumSample),
         OnFail = OnFail.OrNull(),
     };

@@ -78,7 +78,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
 
     /// <summary>What else the domain would refuse for, such as a stage's own earliest date.</summary>
     private static IEnumerable<BlockReason> TrialAdvance(RolloutView view, CurrentPerson me, ReaderClock clock) =>
-        Rollout.Restore(view.State).Advance(new(view.Measurements, view.IsLead), me.AsActor, clock.Now).Errors.Select(error => new BlockReason(error.Message, Icon: "event"));
+        Rollout.Restore(view.State).Advance(new(view.Evidence, view.IsLead), me.AsActor, clock.Now).Errors.Select(error => new BlockReason(error.Message, Icon: "event"));
 
     /// <summary>Whether this person's approval would be a new one that counts.</summary>
     public static bool MayApprove(RolloutView view, CurrentPerson me) =>

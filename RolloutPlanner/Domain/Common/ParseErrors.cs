@@ -34,12 +34,13 @@ public sealed class ParseErrors
     }
 
     /// <summary>One of the named choices; nothing stands for the <paramref name="fallback"/>, if there is one.</summary>
-    public TChoice Choice<TChoice>(string? text, string path, string what, TChoice? fallback = null) where TChoice : struct, Enum
+    public TChoice Choice<TChoice>(string? text, string path, string what, TChoice? fallback = null, ValueList<TChoice>? of = null) where TChoice : struct, Enum
     {
         if (string.IsNullOrEmpty(text) && fallback is { } value) return value;
-        foreach (var choice in Enum.GetValues<TChoice>())
+        var choices = of ?? Enum.GetValues<TChoice>().ToValueList();
+        foreach (var choice in choices)
             if (string.Equals(Code(choice), text, StringComparison.Ordinal)) return choice;
-        Add("choice.unknown", $"{what} is one of {string.Join(", ", Enum.GetValues<TChoice>().Select(Code))}.", path);
+        Add("choice.unknown", $"{what} is one of {string.Join(", ", choices.Select(Code))}.", path);
         return default;
     }
 

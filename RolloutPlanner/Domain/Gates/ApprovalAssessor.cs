@@ -8,14 +8,12 @@ namespace RolloutPlanner.Domain.Gates;
 /// </summary>
 public static class ApprovalAssessor
 {
-    /// <param name="gate">The criteria that are judged.</param>
-    /// <param name="measurements">Those of the run, whenever they were recorded.</param>
+    /// <param name="evidence">That of the run, counted up to <paramref name="now"/>.</param>
     /// <param name="entitled">Who may approve now: leads who neither own the rollout nor worked on its plan.</param>
-    public static AssessedApproval Assess(
-        Approval approval, Gate gate, StageRun run, string planHash, ValueList<Measurement> measurements, Func<UserId, bool> entitled, DateTimeOffset now)
+    public static AssessedApproval Assess(Approval approval, StageRun run, string planHash, RunEvidence evidence, Func<UserId, bool> entitled, DateTimeOffset now)
     {
         if (approval.Run != run.Number || approval.PlanHash != planHash) return new(approval, ApprovalStanding.PlanChanged, []);
-        var worsened = Worsened(approval, gate, run, measurements, now);
+        var worsened = Worsened(approval, evidence);
         var standing = approval switch
         {
             _ when !entitled(approval.By) => ApprovalStanding.NoLongerEntitled,
@@ -27,33 +25,25 @@ public static class ApprovalAssessor
     }
 
     /// <summary>Of each criterion that was worse than shown at any time since, the worst that it was, most recently.</summary>
-    private static ValueList<ShownVerdict> Worsened(Approval approval, Gate gate, StageRun run, ValueList<Measurement> measurements, DateTimeOffset now)
+    private static ValueList<ShownVerdict> Worsened(Approval approval, RunEvidence evidence)
     {
         var shown = approval.Shown.ToDictionary(s => s.CriterionId, s => s.Verdict);
-        var moments = Moments(approval, run, measurements, now).OrderDescending().ToList();
-        return gate.Criteria
-            .Select(criterion => moments.Select(at => CriterionAssessor.Assess(criterion, run, measurements, at)).MaxBy(c => c.Verdict)!)
-            .Where(worst => IsWorse(worst, shown.GetValueOrDefault(worst.Criterion.Id, Verdict.Pass)))
-            .Select(EvidenceDigest.Shown)
+        return evidence.Criteria
+            .Select(criterion => (criterion.Criterion, Worst: Since(criterion.Changes, approval.At).Reverse().MaxBy(change => change.Verdict)!))
+            .Where(one => IsWorse(one.Criterion, one.Worst.Verdict, shown.GetValueOrDefault(one.Criterion.Id, Verdict.Pass)))
+            .Select(one => new ShownVerdict(one.Criterion.Id, one.Worst.Verdict, one.Worst.Value, one.Worst.SampleSize))
             .ToValueList();
     }
 
     /// <summary>A criterion that was not shown counts as worse unless it passes. A signal speaks only by failing; its silence holds nothing up.</summary>
-    private static bool IsWorse(CriterionAssessment criterion, Verdict shown) => criterion.Criterion.Role switch
+    private static bool IsWorse(Criterion criterion, Verdict verdict, Verdict shown) => criterion.Role switch
     {
         CriterionRole.Observe => false,
-        CriterionRole.Signal => criterion.Verdict is Verdict.Fail && shown is not Verdict.Fail,
-        _ => criterion.Verdict > shown,
+        CriterionRole.Signal => verdict is Verdict.Fail && shown is not Verdict.Fail,
+        _ => verdict > shown,
     };
 
-    /// <summary>Every moment since the approval at which a verdict may have changed, and now; between two of them each verdict stays what it is.</summary>
-    private static IEnumerable<DateTimeOffset> Moments(Approval approval, StageRun run, ValueList<Measurement> measurements, DateTimeOffset now) =>
-        measurements
-            .SelectMany(m => (DateTimeOffset[])[m.RecordedAt, m.ExpiresAt])
-            .Append(run.EnteredAt)
-            .SelectMany(at => (DateTimeOffset[])[at, at + GateTimes.Grace])
-            .Append(approval.At)
-            .Where(at => at >= approval.At && at < now)
-            .Append(now)
-            .Distinct();
+    /// <summary>The verdict that held at the moment, and all later ones. The first one holds from the entry of the stage on.</summary>
+    private static IEnumerable<VerdictChange> Since(ValueList<VerdictChange> changes, DateTimeOffset at) =>
+        changes.Where((_, i) => i + 1 == changes.Count || changes[i + 1].At > at);
 }

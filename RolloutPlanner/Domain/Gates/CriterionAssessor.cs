@@ -6,41 +6,99 @@ namespace RolloutPlanner.Domain.Gates;
 /// <summary>Why a criterion has its verdict.</summary>
 public enum VerdictCause
 {
-    /// <summary>A fresh reading that rests on enough decided it.</summary>
+    /// <summary>Fresh evidence that rests on enough decided it, or leaves it open.</summary>
     Measured,
 
     /// <summary>Nothing was read in this run of the stage.</summary>
     NothingYet,
 
-    /// <summary>The reading rests on too few.</summary>
+    /// <summary>The evidence rests on too few.</summary>
     TooFew,
 
     /// <summary>The last reading is too old.</summary>
     Stale,
+
+    /// <summary>What was read still holds something from before the stage.</summary>
+    Settling,
+
+    /// <summary>The source is broken.</summary>
+    Broken,
 }
 
 /// <summary>One criterion at one moment: the verdict, why, and the reading it rests on.</summary>
 /// <param name="Since">Since when this holds: a verdict that rests on a reading since it was entered, missing evidence since there was any.</param>
-public sealed record CriterionAssessment(Criterion Criterion, Verdict Verdict, VerdictCause Cause, Measurement? Reading, DateTimeOffset Since, GateAction Action);
+/// <param name="Action">What it asks for, after what people set aside.</param>
+public sealed record CriterionAssessment(Criterion Criterion, Verdict Verdict, VerdictCause Cause, Measurement? Reading, DateTimeOffset Since, GateAction Action)
+{
+    /// <summary>People that the verdict rests on, of the smaller arm; null where the source does not say.</summary>
+    public long? SampleSize { get; init; } = Reading?.SampleSize;
+
+    /// <summary>What the windows of the run add up to, where people are counted.</summary>
+    public Tally? Tally { get; init; }
+
+    /// <summary>The look that brought nothing, where it is later than the reading.</summary>
+    public MeasurementFailure? Failure { get; init; }
+
+    /// <summary>The decision that set its action aside; null where none does.</summary>
+    public Override? Override { get; init; }
+
+    /// <summary>Whether people are in the arms as designed; only of the quality that the application adds.</summary>
+    public Quality? Quality { get; init; }
+
+    /// <summary>Passing, yet measurably worse than without the feature: within what was agreed, and always shown.</summary>
+    public bool IsAcceptedCost => Verdict is Verdict.Pass && Tally is { CostShown: true };
+
+    /// <summary>A failing trigger that two people set aside.</summary>
+    public bool IsAcceptedHarm => Verdict is Verdict.Fail && Override is not null;
+}
 
 /// <summary>
-/// Turns readings into verdicts and verdicts into actions, by the table of roles and verdicts. The last reading of the run decides.
-/// Missing, old or thin evidence never passes and never rolls back.
+/// Turns evidence into verdicts and verdicts into actions, by the table of roles and verdicts. Missing, old or thin evidence never passes and never
+/// rolls back; evidence of harm that holds at every look needs no minimum.
 /// </summary>
 public static class CriterionAssessor
 {
-    public static CriterionAssessment Assess(Criterion criterion, StageRun run, IEnumerable<Measurement> measurements, DateTimeOffset now)
+    /// <summary>How many passing windows in a row pass.</summary>
+    private const int PassesNeeded = 3;
+
+    /// <summary>How many failing windows of the last three fail.</summary>
+    private const int FailsNeeded = 2;
+
+    public static CriterionAssessment Assess(CriterionEvidence evidence, StageRun run, DateTimeOffset now)
     {
-        var readings = Readings(criterion, run, measurements, now);
-        var reading = readings.LastOrDefault();
-        var (cause, since) = CauseAt(criterion, run, readings, now);
-        var verdict = cause switch
+        var (cause, since) = CauseAt(evidence, run, now);
+        var verdict = evidence.Tally is { HarmShown: true } ? Verdict.Fail : cause switch
         {
-            VerdictCause.Measured => criterion.Holds(reading!.Value) ? Verdict.Pass : Verdict.Fail,
-            VerdictCause.NothingYet or VerdictCause.TooFew or VerdictCause.Stale => now - since < GateTimes.Grace ? Verdict.Pending : Verdict.NoData,
+            VerdictCause.Measured => Measured(evidence),
+            VerdictCause.Broken => Verdict.Error,
+            VerdictCause.NothingYet or VerdictCause.TooFew or VerdictCause.Stale or VerdictCause.Settling => now - since < GateTimes.Grace ? Verdict.Pending : Verdict.NoData,
             _ => throw new UnreachableException(),
         };
-        return new(criterion, verdict, cause, reading, since, ActionFor(criterion, verdict, now - since, now - run.EnteredAt));
+        if (verdict is Verdict.Fail && cause is not VerdictCause.Measured) (cause, since) = (VerdictCause.Measured, evidence.Last!.RecordedAt);
+        return new(evidence.Criterion, verdict, cause, evidence.Last, since, ActionFor(evidence.Criterion, verdict, now - since, now - run.EnteredAt))
+        {
+            SampleSize = evidence.SampleSize,
+            Tally = evidence.Tally,
+            Failure = evidence.Failure,
+        };
+    }
+
+    /// <summary>Whether time in the stage counts as far as this criterion goes: fresh evidence that rests on enough, and no failing trigger.</summary>
+    public static bool LetsSoak(CriterionEvidence evidence, StageRun run, DateTimeOffset time)
+    {
+        if (evidence.Criterion.Role is CriterionRole.Observe) return true;
+        if (CauseAt(evidence, run, time).Cause is not VerdictCause.Measured) return false;
+        return evidence.Criterion.Role is not CriterionRole.RollbackTrigger || Assess(evidence, run, time).Verdict is not Verdict.Fail;
+    }
+
+    /// <summary>Every moment after the last number at which the verdict may change by itself.</summary>
+    internal static IEnumerable<DateTimeOffset> Turns(CriterionEvidence evidence, StageRun run)
+    {
+        yield return run.EnteredAt + GateTimes.Grace;
+        if (evidence.GoodUntil is { } good) yield return good + GateTimes.Grace;
+        if (evidence.Last is not { } last) yield break;
+        yield return last.ExpiresAt;
+        yield return last.ExpiresAt + GateTimes.Grace;
     }
 
     /// <summary>What the role of a criterion makes of its verdict.</summary>
@@ -52,6 +110,8 @@ public static class CriterionAssessor
         (_, Verdict.Pass) => GateAction.Advance,
         (CriterionRole.Signal, Verdict.Fail) => GateAction.Hold,
         (CriterionRole.Signal, _) => GateAction.Advance,
+        (CriterionRole.Quality, Verdict.Fail) => GateAction.Pause,
+        (CriterionRole.Quality, _) => GateAction.Hold,
         (CriterionRole.RollbackTrigger, Verdict.Fail) => criterion.OnFail is FailAction.Rollback ? GateAction.Rollback : GateAction.Pause,
         (CriterionRole.SuccessCriterion, Verdict.Fail) => criterion.OnFail is FailAction.Rollback ? GateAction.Rollback : GateAction.Pause,
         (_, Verdict.Pending) => GateAction.Hold,
@@ -61,36 +121,29 @@ public static class CriterionAssessor
         _ => throw new UnreachableException($"No action for {criterion.Role} and {verdict}."),
     };
 
-    /// <summary>What counts for a criterion in this run, in the order in which it was entered; of two entered at once the later observed comes last.</summary>
-    private static List<Measurement> Readings(Criterion criterion, StageRun run, IEnumerable<Measurement> measurements, DateTimeOffset now) =>
-        measurements
-            .Where(m => m.Hook == criterion.Hook && m.Run == run.Number && m.CountsAt(now) && m.ObservedAt >= run.EnteredAt)
-            .OrderBy(m => m.RecordedAt)
-            .ThenBy(m => m.ObservedAt)
-            .ToList();
-
-    private static (VerdictCause Cause, DateTimeOffset Since) CauseAt(Criterion criterion, StageRun run, List<Measurement> readings, DateTimeOffset now)
+    private static Verdict Measured(CriterionEvidence evidence) => evidence switch
     {
-        if (readings.Count == 0) return (VerdictCause.NothingYet, run.EnteredAt);
-        var last = readings[^1];
-        if (!RestsOnEnough(criterion, last)) return (VerdictCause.TooFew, LastGood(criterion, run, readings));
-        if (last.ExpiresAt <= now) return (VerdictCause.Stale, last.ExpiresAt);
-        return (VerdictCause.Measured, last.RecordedAt);
-    }
+        { Tally: { } tally } => tally.NoHarmShown ? Verdict.Pass : Verdict.Inconclusive,
+        { Last: { Origin: MeasurementOrigin.Manual } last } => evidence.Criterion.Holds(last.Value) ? Verdict.Pass : Verdict.Fail,
+        _ when evidence.Windows.Count(held => !held) >= FailsNeeded => Verdict.Fail,
+        _ when evidence.Windows.Count >= PassesNeeded && evidence.Windows.All(held => held) => Verdict.Pass,
+        _ => Verdict.Inconclusive,
+    };
 
-    /// <summary>Until when there was a fresh reading that rested on enough; the entry into the stage where there never was one.</summary>
-    private static DateTimeOffset LastGood(Criterion criterion, StageRun run, List<Measurement> readings)
+    private static (VerdictCause Cause, DateTimeOffset Since) CauseAt(CriterionEvidence evidence, StageRun run, DateTimeOffset now)
     {
-        var since = run.EnteredAt;
-        for (var i = 0; i + 1 < readings.Count; i++)
+        if (evidence.ErrorsInRow > CriterionEvidence.ErrorsBorne) return (VerdictCause.Broken, evidence.BrokenSince!.Value);
+        if (evidence.Last is not { } last)
         {
-            if (!RestsOnEnough(criterion, readings[i])) continue;
-            var (expired, replaced) = (readings[i].ExpiresAt, readings[i + 1].RecordedAt);
-            var until = expired < replaced ? expired : replaced;
-            if (until > since) since = until;
+            var cause = evidence switch
+            {
+                { Failure.Kind: FailureKind.Stale } => VerdictCause.Stale,
+                { TooEarlyAt: not null } => VerdictCause.Settling,
+                _ => VerdictCause.NothingYet,
+            };
+            return (cause, run.EnteredAt);
         }
-        return since;
+        if (!evidence.RestsOnEnough) return (VerdictCause.TooFew, evidence.GoodUntil ?? run.EnteredAt);
+        return last.ExpiresAt <= now ? (VerdictCause.Stale, last.ExpiresAt) : (VerdictCause.Measured, last.RecordedAt);
     }
-
-    private static bool RestsOnEnough(Criterion criterion, Measurement reading) => !(reading.SampleSize < criterion.MinimumSample);
 }

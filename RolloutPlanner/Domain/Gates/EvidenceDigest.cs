@@ -17,16 +17,17 @@ public static class EvidenceDigest
         {
             text.Field("criterion", criterion.Criterion.Id);
             text.Field("verdict", criterion.Verdict.ToString());
+            if (criterion.Override is { } set) text.Field("override", Invariant(set.Id));
             if (criterion.Reading is not { } reading) continue;
             text.Field("value", reading.Value);
-            text.Field("sample", reading.SampleSize is { } size ? Invariant(size) : null);
+            text.Field("sample", criterion.SampleSize is { } size ? Invariant(size) : null);
             text.Field("observed", reading.ObservedAt.UtcTicks);
         }
         return text.Sha256Hex();
     }
 
     public static ShownVerdict Shown(CriterionAssessment criterion) =>
-        new(criterion.Criterion.Id, criterion.Verdict, criterion.Reading?.Value, criterion.Reading?.SampleSize);
+        new(criterion.Criterion.Id, criterion.Verdict, criterion.Reading?.Value, criterion.SampleSize is { } people ? (int)Math.Min(people, int.MaxValue) : null);
 
     private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -17,15 +17,36 @@ public static class GateWords
 
     public static string Describe(CriterionAssessment assessed) => (assessed.Cause, assessed.Reading) switch
     {
+        _ when assessed.Quality is { } quality => Invariant($"people are not in the arms as planned for {quality.Hook}: {quality.Treated} with, {quality.Control} without"),
+        (VerdictCause.Broken, _) => $"{assessed.Criterion.Hook} cannot be read: {assessed.Failure?.Detail}",
+        (VerdictCause.Measured, { } reading) when assessed.Verdict is Verdict.Inconclusive => Invariant($"{assessed.Criterion.Hook} is {reading.Value}, which does not show yet that it is {Limit(assessed.Criterion)}"),
+        (VerdictCause.Measured, { Arms: { } arms } reading) when assessed.Criterion.NeedsControl => Invariant($"{assessed.Criterion.Hook} is {Arms(assessed, arms, reading)}, the limit is {Limit(assessed.Criterion)}"),
         (VerdictCause.Measured, { } reading) => Invariant($"{assessed.Criterion.Hook} is {reading.Value}, the limit is {Limit(assessed.Criterion)}"),
-        (VerdictCause.TooFew, { } reading) => Invariant($"{assessed.Criterion.Hook} rests on {reading.SampleSize} of at least {assessed.Criterion.MinimumSample}"),
+        (VerdictCause.TooFew, { }) => Invariant($"{assessed.Criterion.Hook} rests on {assessed.SampleSize} of at least {assessed.Criterion.MinimumSample}"),
         (VerdictCause.Stale, { } reading) => Invariant($"the last reading of {assessed.Criterion.Hook}, {reading.Value}, is too old"),
+        (VerdictCause.Settling, _) => $"{assessed.Criterion.Hook} still holds numbers from before this stage",
         _ => $"no reading of {assessed.Criterion.Hook} in this stage yet",
     };
 
-    /// <summary>"at most 1.0".</summary>
-    public static string Limit(Criterion criterion) =>
-        Invariant($"{(criterion.Comparison is LimitKind.AtMost ? "at most" : "at least")} {criterion.Limit}");
+    private static string Arms(CriterionAssessment assessed, ArmReading arms, Measurement reading) => (assessed.Tally, arms) switch
+    {
+        (Tally.Ratio t, _) => Invariant($"{t.BadTreated} of {t.Treated} with and {t.BadControl} of {t.Control} without"),
+        (Tally.Means t, _) => Invariant($"{t.Treatment.Mean:0.####} with and {t.Control.Mean:0.####} without"),
+        _ => Invariant($"{reading.Value}"),
+    };
+
+    /// <summary>"at most 1.0", "at most 1.5 times as often as without".</summary>
+    public static string Limit(Criterion criterion) => (criterion.Comparison is LimitKind.AtMost ? "at most " : "at least ") + Bound(criterion);
+
+    /// <summary>"1.0", "1.5 times as often as without", "2 more than without", "3% more than without".</summary>
+    public static string Bound(Criterion criterion) => criterion.Against switch
+    {
+        Reference.Limit => Invariant($"{criterion.Limit}"),
+        Reference.ControlRatio => Invariant($"{criterion.Limit} times as often as without"),
+        Reference.ControlDifference => Invariant($"{criterion.Limit} more than without"),
+        Reference.ControlPercent => Invariant($"{criterion.Limit}% more than without"),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>"3 days", "14 hours", "90 minutes", "less than a minute": the largest unit that fits twice, rounded up.</summary>
     public static string Span(TimeSpan span) => span switch

@@ -32,6 +32,9 @@ public enum CriterionRole
 
     /// <summary>Recorded, never acts.</summary>
     Observe,
+
+    /// <summary>Made by the application itself: whether the people are in the arms that the plan designed. Never part of a plan.</summary>
+    Quality,
 }
 
 /// <summary>What a gate asks for, mildest first. A stage does the strongest that anything asks for.</summary>

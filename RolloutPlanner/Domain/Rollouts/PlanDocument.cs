@@ -86,6 +86,9 @@ public sealed record CriterionDocument
 
     public decimal? Limit { get; init; }
 
+    /// <summary><c>limit</c> (the default), <c>controlRatio</c>, <c>controlDifference</c> or <c>controlPercent</c>.</summary>
+    public string? Against { get; init; }
+
     /// <summary>100 where nothing is said.</summary>
     public int? MinimumSample { get; init; }
 

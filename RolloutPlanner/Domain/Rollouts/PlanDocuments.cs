@@ -58,6 +58,7 @@ public static class PlanDocuments
         Role = ParseErrors.Code(criterion.Role),
         Comparison = ParseErrors.Code(criterion.Comparison),
         Limit = criterion.Limit,
+        Against = criterion.NeedsControl ? ParseErrors.Code(criterion.Against) : null,
         MinimumSample = criterion.MinimumSample,
         OnFail = ParseErrors.Code(criterion.OnFail),
     };

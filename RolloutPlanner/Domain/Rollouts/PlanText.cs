@@ -87,6 +87,7 @@ public static class PlanText
             text.Field("limit", criterion.Limit);
             text.Field("sample", Text(criterion.MinimumSample));
             text.Field("onFail", criterion.OnFail.ToString());
+            if (criterion.NeedsControl) text.Field("against", criterion.Against.ToString()); // plans of before there was a choice keep their hash
             text.End();
         }
         foreach (var item in gate.Checklist)

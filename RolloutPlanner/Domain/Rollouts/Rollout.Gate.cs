@@ -4,8 +4,12 @@ using RolloutPlanner.Domain.Gates;
 namespace RolloutPlanner.Domain.Rollouts;
 
 /// <summary>What a gate is judged on that the rollout does not keep itself.</summary>
+/// <param name="Evidence">What the present run has gathered; null where nothing was yet. That of another run counts for nothing.</param>
 /// <param name="IsLead">Whether somebody is an engineering lead now.</param>
-public sealed record GateFacts(ValueList<Measurement> Measurements, Func<UserId, bool> IsLead);
+public sealed record GateFacts(RunEvidence? Evidence, Func<UserId, bool> IsLead);
+
+/// <summary>What a run had gathered when somebody looked at its gate, and when that was.</summary>
+public sealed record SeenEvidence(RunEvidence Evidence, DateTimeOffset At);
 
 /// <summary>Evidence, approvals and the decision of the present gate.</summary>
 public sealed partial class Rollout
@@ -18,12 +22,20 @@ public sealed partial class Rollout
         var live = State.Live!;
         var stage = live.Plan.Stages[run.Stage - 1];
         var evidence = new GateEvidence(
-            facts.Measurements, State.Ticks.Select(t => t.ItemId).ToValueList(), State.Approvals, by => MayApprove(by, facts.IsLead));
+            facts.Evidence is { } gathered && gathered.IsOf(stage.Gate, run) ? gathered : Gathering(stage, run), State.Ticks.Select(t => t.ItemId).ToValueList(), State.Approvals, by => MayApprove(by, facts.IsLead))
+        {
+            Overrides = State.Overrides,
+        };
         return GateAssessor.Assess(stage.Gate, stage.MinimumSoak, run, live.Hash, target ?? run.Stage + 1, evidence, now);
     }
 
+    /// <summary>What the present run has gathered while nothing was measured in it.</summary>
+    /// <param name="settle">How long after entering the stage nothing counts that programs deliver; the usual time where nothing is said.</param>
+    public RunEvidence StartEvidence(TimeSpan? settle = null) => Gathering(State.Live!.Plan.Stages[State.CurrentStage - 1], State.Run!, settle);
+
     /// <param name="digestSeen">The digest of the evidence that was on the screen.</param>
-    public Result ApproveGate(int target, string digestSeen, string comment, GateFacts facts, Actor by, DateTimeOffset at)
+    /// <param name="seen">What was on the screen, where numbers may have come since; null where nothing has.</param>
+    public Result ApproveGate(int target, string digestSeen, string comment, GateFacts facts, Actor by, DateTimeOffset at, SeenEvidence? seen = null)
     {
         var allowed = Allow(RolloutCommand.ApproveGate, by, comment);
         if (allowed.IsError) return allowed.WithoutValue();
@@ -31,12 +43,27 @@ public sealed partial class Rollout
         var count = State.Live!.Plan.Stages.Count;
         if (target <= State.CurrentStage || target > (isSkip ? count : count + 1)) return RolloutErrors.NoSuchStage(target, count);
         var decision = Assess(facts, at, target);
-        if (decision.Digest != digestSeen) return RolloutErrors.EvidenceChanged;
+        if (Shown(decision, facts, digestSeen, target, seen, by, at) is not { } shown) return RolloutErrors.EvidenceChanged;
         if (!isSkip && decision.ApprovalsNeeded == 0) return RolloutErrors.NoApprovalNeeded;
         if (isSkip ? decision.Action >= GateAction.Pause : !decision.IsReadyForApproval) return RolloutErrors.ApprovalTooEarly(decision);
         if (decision.Approvals.Any(a => a.Counts && a.Approval.By == by.Id)) return RolloutErrors.AlreadyApproved;
-        var shown = decision.Criteria.Select(EvidenceDigest.Shown).ToValueList();
-        return Raise(new GateApproved(new(by.Id, by.Name, State.Run!.Number, target, State.Live.Hash, decision.Digest, shown, comment, at), by, at));
+        return Raise(new GateApproved(new(by.Id, by.Name, State.Run!.Number, target, State.Live.Hash, digestSeen, shown, comment, at), by, at));
+    }
+
+    /// <summary>
+    /// What was shown, or null where that cannot be agreed to any more. Numbers that came since a person looked are no reason to refuse, as long as
+    /// exactly this was there to be seen a short while ago and nothing has become worse.
+    /// </summary>
+    private ValueList<ShownVerdict>? Shown(GateDecision now, GateFacts facts, string digest, int target, SeenEvidence? seen, Actor by, DateTimeOffset at)
+    {
+        if (now.Digest == digest) return now.Criteria.Select(EvidenceDigest.Shown).ToValueList();
+        if (seen is null || seen.At > at || at - seen.At > GateTimes.SeenFor) return null;
+        var then = Assess(facts with { Evidence = seen.Evidence }, seen.At, target);
+        if (then.Digest != digest) return null;
+        var shown = then.Criteria.Select(EvidenceDigest.Shown).ToValueList();
+        var trial = new Approval(by.Id, by.Name, State.Run!.Number, target, State.Live!.Hash, digest, shown, "", seen.At);
+        var since = (facts.Evidence ?? StartEvidence()).AdvancedTo(at, State.Run);
+        return ApprovalAssessor.Assess(trial, State.Run, State.Live.Hash, since, _ => true, at).Counts ? shown : null;
     }
 
     /// <summary>Says no to the next step, and takes one's own yes to it back with that. The rollout stays where it is.</summary>
@@ -110,6 +137,8 @@ public sealed partial class Rollout
         var why = string.Join("; ", decision.Causes.Where(c => c.Action == decision.Action).Select(GateWords.Describe));
         return why.Length <= MaxReason ? why : why[..(MaxReason - 1)] + "\u2026";
     }
+
+    private static RunEvidence Gathering(Stage stage, StageRun run, TimeSpan? settle = null) => RunEvidence.Start(stage.Gate, run, stage.Share, settle ?? GateTimes.Settle);
 
     private Gate CurrentGate => State.Live!.Plan.Stages[State.CurrentStage - 1].Gate;
 

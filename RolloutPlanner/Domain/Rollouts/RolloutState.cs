@@ -50,6 +50,9 @@ public sealed record RolloutState(
     /// <summary>The leads who said no to the next step. A state that was stored before there were any has none.</summary>
     public ValueList<Decline> Declines { get; init; } = [];
 
+    /// <summary>What people set aside, in any run. A state that was stored before there were any has none.</summary>
+    public ValueList<Override> Overrides { get; init; } = [];
+
     /// <summary>The stage reached, counted from 1; 0 when none is.</summary>
     public int CurrentStage => Run?.Stage ?? 0;
 

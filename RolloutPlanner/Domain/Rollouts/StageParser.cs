@@ -97,7 +97,10 @@ internal sealed class StageParser(ParseErrors errors, string path)
     {
         if (criterion.Limit is not { } limit) errors.Add("criterion.limit", "Enter the limit. There is no silent 0.", at + ".limit");
         else if (Math.Abs(limit) > MaxLimit) errors.Add("criterion.limit-range", "The limit is between minus and plus a million million.", at + ".limit");
-        var role = errors.Choice<CriterionRole>(criterion.Role, at + ".role", "The role");
+        var role = errors.Choice(criterion.Role, at + ".role", "The role", of: Gates.Criterion.Roles);
+        var against = errors.Choice(criterion.Against, at + ".against", "What the metric is held against", (Reference?)Reference.Limit);
+        if (against is Reference.ControlRatio && criterion is { Limit: < 1 or > 1000 } or { Comparison: "atLeast", Against: "controlRatio" })
+            errors.Add("criterion.ratio", "Say how many times as often as without the feature is allowed at most: 1 to 1,000.", at + ".limit");
         return new(
             errors.Text(criterion.Id, at + ".id", "The id of the criterion", 1, 40),
             errors.Required<HookKey>(criterion.Hook, at + ".hook"),
@@ -105,7 +108,10 @@ internal sealed class StageParser(ParseErrors errors, string path)
             errors.Choice<LimitKind>(criterion.Comparison, at + ".comparison", "The comparison"),
             criterion.Limit ?? 0,
             errors.Whole(criterion.MinimumSample ?? Gates.Criterion.UsualMinimumSample, at + ".minimumSample", "The minimum sample", 1, 1_000_000_000),
-            errors.Choice(criterion.OnFail, at + ".onFail", "The action", (FailAction?)(role is CriterionRole.SuccessCriterion ? FailAction.Pause : FailAction.Rollback)));
+            errors.Choice(criterion.OnFail, at + ".onFail", "The action", (FailAction?)(role is CriterionRole.SuccessCriterion ? FailAction.Pause : FailAction.Rollback)))
+        {
+            Against = against,
+        };
     }
 
     private ChecklistItem Item(ChecklistItemDocument item, string at) => new(

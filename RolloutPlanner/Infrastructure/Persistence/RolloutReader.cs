@@ -54,6 +54,9 @@ internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts
             row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version)).ToValueList();
     }
 
+    public async Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) =>
+        state.Run is { } run ? RolloutStore.Fold(Rollout.Restore(state), await MeasurementsAsync(state.Key, run.Number, ct)) : null;
+
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

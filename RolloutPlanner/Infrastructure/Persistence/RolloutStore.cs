@@ -29,6 +29,12 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
         workspace.Changed(new(SubjectKinds.Rollout, rollout.State.Key.Value, rollout.State.Key), rollout.State.Version, rollout.Pending.Skip(told));
     }
 
+    public async Task<RunEvidence> EvidenceAsync(Rollout rollout)
+    {
+        var run = rollout.State.Run!;
+        return Fold(rollout, await MeasurementsAsync(rollout.State.Key, run.Number));
+    }
+
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
     {
         var stored = await StoredAsync(_db, key, run, CancellationToken.None);
@@ -55,6 +61,9 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
         }
         return null;
     }
+
+    public static RunEvidence Fold(Rollout rollout, IEnumerable<Measurement> measurements) =>
+        measurements.Aggregate(rollout.StartEvidence(), (evidence, taken) => evidence.Add(taken, rollout.State.Run!));
 
     public static async Task<ValueList<Measurement>> StoredAsync(PlannerDbContext db, RolloutKey key, int run, CancellationToken ct)
     {

@@ -111,7 +111,10 @@ public sealed record CriterionJson
 
     public decimal? Limit { get; init; }
 
-    [Description("People or events that a reading must rest on; 100 where nothing is said.")]
+    [Description("What the metric is held against: limit (the default), controlRatio (counted bad outcomes: how many times as often as without the feature, 1 to 1000), controlDifference or controlPercent (means).")]
+    public string? Against { get; init; }
+
+    [Description("People that a reading must rest on, of each arm where there are two; 100 where nothing is said.")]
     public int? MinimumSample { get; init; }
 
     [Description("rollback (the default of a trigger) or pause (the default of a success criterion).")]
@@ -124,6 +127,7 @@ public sealed record CriterionJson
         Role = criterion.Role,
         Comparison = criterion.Comparison,
         Limit = criterion.Limit,
+        Against = criterion.Against,
         MinimumSample = criterion.MinimumSample,
         OnFail = criterion.OnFail,
     };
@@ -135,6 +139,7 @@ public sealed record CriterionJson
         Role = Role,
         Comparison = Comparison,
         Limit = Limit,
+        Against = Against,
         MinimumSample = MinimumSample,
         OnFail = OnFail,
     };
