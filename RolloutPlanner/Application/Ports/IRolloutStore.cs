@@ -24,6 +24,9 @@ public interface IRolloutStore
     /// <summary>Keeps a reading that the rollout has taken in. Never changed afterwards.</summary>
     void Add(RolloutKey key, Measurement measurement);
 
+    /// <summary>Keeps that a look brought nothing. Never changed afterwards.</summary>
+    void Add(RolloutKey key, MeasurementFailure failure);
+
     /// <summary>Names of the rollouts, archived ones excepted, whose draft or any plan version in use names this cohort, directly or by a pin.</summary>
     Task<ValueList<string>> UsersOfCohortAsync(CohortKey cohort);
 

@@ -45,6 +45,9 @@ public sealed record Measurement(
     /// <summary>Both arms, where the metric counts people; null for a plain number.</summary>
     public ArmReading? Arms { get; init; }
 
+    /// <summary>The counters that <see cref="Arms"/> are the growth of, where a source keeps counters.</summary>
+    public CounterReading? Counters { get; init; }
+
     /// <summary>Names how the metric was defined when this was taken. Evidence of two definitions never adds up.</summary>
     public string Definition { get; init; } = "";
 

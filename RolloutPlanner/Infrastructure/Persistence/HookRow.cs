@@ -22,12 +22,30 @@ internal sealed class HookRow
 
     public string? LastSource { get; set; }
 
+    /// <summary>Where the numbers come from, as JSON; null is entered by hand.</summary>
+    public string? Origin { get; set; }
+
+    public MetricShape Shape { get; set; }
+
+    public Better Better { get; set; }
+
+    public long IntervalSeconds { get; set; } = (long)GateTimes.Interval.TotalSeconds;
+
+    public FailureKind? ProblemKind { get; set; }
+
+    public string? ProblemDetail { get; set; }
+
+    public DateTimeOffset? ProblemAt { get; set; }
+
     public bool IsDeleted { get; set; }
 
     public void Take(MonitoringHook hook)
     {
         (Version, Name, Unit, Source, IsDeleted) = (hook.Version, hook.Name, hook.Unit, hook.Source, hook.IsDeleted);
         (LastValue, LastObservedAt, LastSource) = (hook.LastReading?.Value, hook.LastReading?.ObservedAt, hook.LastReading?.Source);
+        (Origin, Shape, Better) = (hook.Origin.IsManual ? null : DomainJson.Write(hook.Origin), hook.Shape, hook.Better);
+        IntervalSeconds = (long)hook.Interval.TotalSeconds;
+        (ProblemKind, ProblemDetail, ProblemAt) = (hook.Problem?.Kind, hook.Problem?.Detail, hook.Problem?.At);
     }
 
     public MonitoringHook ToHook() => new(
@@ -37,5 +55,12 @@ internal sealed class HookRow
         Unit,
         Source,
         LastValue is { } value ? new HookReading(value, LastObservedAt!.Value, LastSource!) : null,
-        IsDeleted);
+        IsDeleted)
+    {
+        Origin = Origin is null ? new HookSource.Manual() : DomainJson.Read<HookSource>(Origin),
+        Shape = Shape,
+        Better = Better,
+        Interval = TimeSpan.FromSeconds(IntervalSeconds),
+        Problem = ProblemKind is { } kind ? new HookProblem(kind, ProblemDetail!, ProblemAt!.Value) : null,
+    };
 }

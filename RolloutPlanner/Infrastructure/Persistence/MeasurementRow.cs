@@ -1,9 +1,12 @@
+using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>One reading. <see cref="Seq"/> counts the readings of a run in the order they were entered.</summary>
+/// <summary>
+/// One reading, or one look that brought none. <see cref="Seq"/> counts both within a run in the order in which they came.
+/// </summary>
 internal sealed class MeasurementRow : IAppendOnlyRow
 {
     public required string RolloutKey { get; init; }
@@ -26,6 +29,40 @@ internal sealed class MeasurementRow : IAppendOnlyRow
 
     public required string Source { get; init; }
 
+    public MeasurementOrigin Origin { get; init; }
+
+    public long WindowTicks { get; init; }
+
+    public long FreshTicks { get; init; } = GateTimes.ManualMaxAge.Ticks;
+
+    /// <summary>People of both arms, as JSON.</summary>
+    public string? Arms { get; init; }
+
+    /// <summary>The counters they are the growth of, as JSON.</summary>
+    public string? Counters { get; init; }
+
+    public string Definition { get; init; } = "";
+
+    public string Query { get; init; } = "";
+
+    /// <summary>Set where the look brought no number; then <see cref="Source"/> says what was wrong.</summary>
+    public FailureKind? Failure { get; init; }
+
+    public static MeasurementRow Of(RolloutKey rollout, int seq, MeasurementFailure failure) => new()
+    {
+        RolloutKey = rollout.Value,
+        Run = failure.Run,
+        Seq = seq,
+        Hook = failure.Hook.Value,
+        Value = 0,
+        ObservedAt = failure.At,
+        RecordedAt = failure.At,
+        Author = SystemActors.GateId.Value,
+        Source = failure.Detail,
+        Origin = MeasurementOrigin.Polled,
+        Failure = failure.Kind,
+    };
+
     public static MeasurementRow Of(RolloutKey rollout, int seq, Measurement measurement) => new()
     {
         RolloutKey = rollout.Value,
@@ -38,8 +75,29 @@ internal sealed class MeasurementRow : IAppendOnlyRow
         RecordedAt = measurement.RecordedAt,
         Author = measurement.Author.Value,
         Source = measurement.Source,
+        Origin = measurement.Origin,
+        WindowTicks = measurement.Window.Ticks,
+        FreshTicks = measurement.FreshFor.Ticks,
+        Arms = measurement.Arms is { } arms ? DomainJson.Write(arms) : null,
+        Counters = measurement.Counters is { } counters ? DomainJson.Write(counters) : null,
+        Definition = measurement.Definition,
+        Query = measurement.Query,
     };
 
     public Measurement ToMeasurement() => new(
-        HookKey.Parse(Hook, "hook").Value, Run, Value, SampleSize, ObservedAt, RecordedAt, UserId.Parse(Author, "author").Value, Source);
+        HookKey.Parse(Hook, "hook").Value, Run, Value, SampleSize, ObservedAt, RecordedAt, UserId.Parse(Author, "author").Value, Source)
+    {
+        Origin = Origin,
+        Window = TimeSpan.FromTicks(WindowTicks),
+        FreshFor = TimeSpan.FromTicks(FreshTicks),
+        Arms = Arms is null ? null : DomainJson.Read<ArmReading>(Arms),
+        Counters = Counters is null ? null : DomainJson.Read<CounterReading>(Counters),
+        Definition = Definition,
+        Query = Query,
+    };
+
+    public MeasurementFailure ToFailure() => new(HookKey.Parse(Hook, "hook").Value, Run, Failure!.Value, Source, RecordedAt);
+
+    /// <summary>Adds what the row says to what a run has gathered.</summary>
+    public RunEvidence AddTo(RunEvidence evidence, StageRun run) => Failure is null ? evidence.Add(ToMeasurement(), run) : evidence.Add(ToFailure(), run);
 }

@@ -20,6 +20,14 @@ internal sealed class PlannerDbContext(DbContextOptions<PlannerDbContext> option
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
 
+    public DbSet<RunEvidenceRow> RunEvidence => Set<RunEvidenceRow>();
+
+    public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
+
+    public DbSet<OutcomeRow> Outcomes => Set<OutcomeRow>();
+
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
     public DbSet<RolloutUseRow> RolloutUses => Set<RolloutUseRow>();
 
     public DbSet<CohortRow> Cohorts => Set<CohortRow>();

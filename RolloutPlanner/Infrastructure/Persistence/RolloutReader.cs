@@ -54,8 +54,12 @@ internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts
             row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version)).ToValueList();
     }
 
-    public async Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) =>
-        state.Run is { } run ? RolloutStore.Fold(Rollout.Restore(state), await MeasurementsAsync(state.Key, run.Number, ct)) : null;
+    public async Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct)
+    {
+        if (state.Run is null) return null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await RolloutStore.EvidenceAsync(db, Rollout.Restore(state), ct);
+    }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly Dictionary<RolloutKey, Rollout> _known = [];
     private readonly OrderedDictionary<Rollout, (RolloutState State, int Events)> _saved = [];
-    private readonly List<(RolloutKey Rollout, Measurement Measurement)> _readings = [];
+    private readonly List<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> _looks = [];
 
     public async Task<Rollout?> FindAsync(RolloutKey key)
     {
@@ -32,16 +32,20 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
     public async Task<RunEvidence> EvidenceAsync(Rollout rollout)
     {
         var run = rollout.State.Run!;
-        return Fold(rollout, await MeasurementsAsync(rollout.State.Key, run.Number));
+        var stored = await EvidenceAsync(_db, rollout, CancellationToken.None);
+        return Looks(rollout.State.Key, run.Number).Aggregate(
+            stored, (evidence, look) => look.Taken is { } taken ? evidence.Add(taken, run) : evidence.Add(look.Failure!, run));
     }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
     {
         var stored = await StoredAsync(_db, key, run, CancellationToken.None);
-        return stored.Concat(_readings.Where(entry => entry.Rollout == key && entry.Measurement.Run == run).Select(entry => entry.Measurement)).ToValueList();
+        return stored.Concat(Looks(key, run).Select(look => look.Taken).OfType<Measurement>()).ToValueList();
     }
 
-    public void Add(RolloutKey key, Measurement measurement) => _readings.Add((key, measurement));
+    public void Add(RolloutKey key, Measurement measurement) => _looks.Add((key, measurement.Run, measurement, null));
+
+    public void Add(RolloutKey key, MeasurementFailure failure) => _looks.Add((key, failure.Run, null, failure));
 
     public Task<ValueList<string>> UsersOfCohortAsync(CohortKey cohort) => RolloutUses.NamesAsync(_db, UsedKind.Cohort, cohort.Value);
 
@@ -54,22 +58,32 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
         {
             if (await WriteAsync(state, [.. rollout.Pending.Take(events)]) is { } conflict) return conflict;
         }
-        foreach (var run in _readings.GroupBy(entry => (entry.Rollout, entry.Measurement.Run)))
+        foreach (var run in _looks.GroupBy(look => (look.Rollout, look.Run)))
         {
-            var seq = await _db.Measurements.CountAsync(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run);
-            foreach (var (key, measurement) in run) _db.Measurements.Add(MeasurementRow.Of(key, ++seq, measurement));
+            var seq = await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
+            foreach (var (key, _, taken, failure) in run)
+                _db.Measurements.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
         }
         return null;
     }
 
-    public static RunEvidence Fold(Rollout rollout, IEnumerable<Measurement> measurements) =>
-        measurements.Aggregate(rollout.StartEvidence(), (evidence, taken) => evidence.Add(taken, rollout.State.Run!));
+    /// <summary>The stored evidence of the present run.</summary>
+    public static async Task<RunEvidence> EvidenceAsync(PlannerDbContext db, Rollout rollout, CancellationToken ct)
+    {
+        var (key, run) = (rollout.State.Key.Value, rollout.State.Run!);
+        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key && row.Run == run.Number).OrderBy(row => row.Seq).ToListAsync(ct);
+        return rows.Aggregate(rollout.StartEvidence(), (evidence, row) => row.AddTo(evidence, run));
+    }
 
+    /// <summary>The stored readings of a run, without looks that brought none.</summary>
     public static async Task<ValueList<Measurement>> StoredAsync(PlannerDbContext db, RolloutKey key, int run, CancellationToken ct)
     {
-        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run).OrderBy(row => row.Seq).ToListAsync(ct);
+        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && row.Failure == null).OrderBy(row => row.Seq).ToListAsync(ct);
         return rows.Select(row => row.ToMeasurement()).ToValueList();
     }
+
+    private IEnumerable<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> Looks(RolloutKey key, int run) =>
+        _looks.Where(look => look.Rollout == key && look.Run == run);
 
     private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {

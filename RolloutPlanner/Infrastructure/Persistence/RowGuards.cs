@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RolloutPlanner.Infrastructure.Persistence;
 
-/// <summary>The same guards as those of <see cref="HistoryGuards"/>, for transitions, readings, cohort versions and imports.</summary>
+/// <summary>The same guards as those of <see cref="HistoryGuards"/>, for transitions, readings, evaluations, cohort versions and imports.</summary>
 internal static class RowGuards
 {
     private const string Sql = """
@@ -15,6 +15,12 @@ internal static class RowGuards
         CREATE TRIGGER IF NOT EXISTS Measurements_keeps_values BEFORE UPDATE ON Measurements BEGIN SELECT RAISE(ABORT, 'Readings are never changed.'); END;
         CREATE TRIGGER IF NOT EXISTS Measurements_keeps_numbers BEFORE INSERT ON Measurements
         WHEN EXISTS (SELECT 1 FROM Measurements WHERE RolloutKey = NEW.RolloutKey AND Run = NEW.Run AND Seq = NEW.Seq) BEGIN SELECT RAISE(ABORT, 'This reading exists already.'); END;
+
+        CREATE TRIGGER IF NOT EXISTS Evaluations_keeps_rows BEFORE DELETE ON Evaluations BEGIN SELECT RAISE(ABORT, 'Evaluations are never deleted.'); END;
+        CREATE TRIGGER IF NOT EXISTS Evaluations_keeps_values BEFORE UPDATE ON Evaluations BEGIN SELECT RAISE(ABORT, 'Evaluations are never changed.'); END;
+        CREATE TRIGGER IF NOT EXISTS Evaluations_keeps_numbers BEFORE INSERT ON Evaluations
+        WHEN EXISTS (SELECT 1 FROM Evaluations WHERE RolloutKey = NEW.RolloutKey AND Run = NEW.Run AND CriterionId = NEW.CriterionId AND WindowEnd = NEW.WindowEnd AND PlanVersion = NEW.PlanVersion)
+        BEGIN SELECT RAISE(ABORT, 'This evaluation exists already.'); END;
 
         CREATE TRIGGER IF NOT EXISTS CohortVersions_keeps_rows BEFORE DELETE ON CohortVersions BEGIN SELECT RAISE(ABORT, 'Cohort versions are never deleted.'); END;
         CREATE TRIGGER IF NOT EXISTS CohortVersions_keeps_values BEFORE UPDATE ON CohortVersions BEGIN SELECT RAISE(ABORT, 'Cohort versions are never changed.'); END;

@@ -212,6 +212,64 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("DirectoryImports", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.EvaluationRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CriterionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WindowEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlanVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hook")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SampleSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Threshold")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WindowStart")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RolloutKey", "Run", "CriterionId", "WindowEnd", "PlanVersion");
+
+                    b.ToTable("Evaluations", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.HistoryRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -281,6 +339,15 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Better")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Lower");
+
+                    b.Property<long>("IntervalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(60L);
+
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
@@ -296,6 +363,23 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProblemAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProblemDetail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Number");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -314,6 +398,26 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.ToTable("Hooks", (string)null);
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
                 {
                     b.Property<string>("RolloutKey")
@@ -325,9 +429,26 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.Property<int>("Seq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Arms")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Counters")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FreshTicks")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(864000000000L);
 
                     b.Property<string>("Hook")
                         .IsRequired()
@@ -335,6 +456,15 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
 
                     b.Property<long>("ObservedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Manual");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
@@ -350,9 +480,44 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("WindowTicks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RolloutKey", "Run", "Seq");
 
+                    b.HasIndex("RolloutKey", "Run", "Hook", "ObservedAt");
+
                     b.ToTable("Measurements", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.OutcomeRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hook")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTreated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RolloutKey", "Run", "Hook", "Person");
+
+                    b.HasIndex("RolloutKey", "Run", "Hook", "SeenAt");
+
+                    b.ToTable("Outcomes", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.PersonRow", b =>
@@ -461,6 +626,26 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                     b.HasIndex("Kind", "Key");
 
                     b.ToTable("RolloutUses", (string)null);
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RunEvidenceRow", b =>
+                {
+                    b.Property<string>("RolloutKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RolloutKey", "Run");
+
+                    b.ToTable("RunEvidence", (string)null);
                 });
 
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.SignInTriesRow", b =>
@@ -609,6 +794,15 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.EvaluationRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.MeasurementRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
@@ -618,7 +812,25 @@ namespace RolloutPlanner.Infrastructure.Persistence.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.OutcomeRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RolloutUseRow", b =>
+                {
+                    b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
+                        .WithMany()
+                        .HasForeignKey("RolloutKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RolloutPlanner.Infrastructure.Persistence.RunEvidenceRow", b =>
                 {
                     b.HasOne("RolloutPlanner.Infrastructure.Persistence.RolloutRow", null)
                         .WithMany()

@@ -1,0 +1,11 @@
+using RolloutPlanner.Domain.Gates;
+
+namespace RolloutPlanner.Application.Gates;
+
+/// <summary>How often running gates are judged, and how long after a change of exposure nothing counts. Section <c>Gates</c> of the configuration.</summary>
+public sealed class GatePace
+{
+    public TimeSpan Interval { get; set; } = GateTimes.Interval;
+
+    public TimeSpan Settle { get; set; } = GateTimes.Settle;
+}
