@@ -45,6 +45,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddIngest(config);
         AddSnapshots(services);
         return services;
     }
