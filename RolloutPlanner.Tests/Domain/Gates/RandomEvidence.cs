@@ -44,7 +44,7 @@ internal static class RandomEvidence
         from failing in Gen.Elements(0, 2, 4)
         from broken in Gen.Elements(false, false, false, true)
         from worst in Gen.Elements(0, 3, 20)
-        from shift in Gen.Elements(-20, -4, 0, 6, 20)
+        from shift in Gen.Elements(-20, -5, 0, 5, 20)
         from looks in Gen.CollectToList(Enumerable.Range(0, count), _ => LookAfter(failing, broken, worst, shift))
         from silence in Gen.Elements(0, 1, 20, 90, 2000)
         let timed = Timed(looks)
@@ -80,7 +80,7 @@ internal static class RandomEvidence
         3 => new(null, new(Number, 1, FailureKind.NoData, "No series.", at)),
         < 9 => new(Taken(Number, at, 5) with { Value = fails ? 2 : 0.5m, SampleSize = people + 50 }, null),
         < 13 => new(Taken(Counts, at, 1) with { Arms = new ArmReading.Counts(new(people, Math.Min(bad, people)), new(people, Math.Min(badControl, people))) }, null),
-        _ => new(Taken(Means, at, 1) with { Arms = new ArmReading.Means(new(people, 100 + shift, 400), new(people, 100 + badControl, 400)) }, null),
+        _ => new(Taken(Means, at, 1) with { Arms = new ArmReading.Means(new(people, 100 + shift, 400), new(people, 100, 400)) }, null),
     };
 
     private static Measurement Taken(HookKey hook, DateTimeOffset at, int window) => AGate.Reading(0, at, hook: hook) with
