@@ -136,7 +136,7 @@ public sealed class EvidenceLawTests
     [Fact]
     public void Cases_OfTheseLaws_ReachEveryVerdictOfEveryKind()
     {
-        var seen = RandomEvidence.Case.Sample(50, 2000).SelectMany(one => one.Judge().Criteria).Select(one => (Kind: one.Criterion.Id, one.Verdict)).ToHashSet();
+        var seen = RandomEvidence.Case.Sample(2000, 50).SelectMany(one => one.Judge().Criteria).Select(one => (Kind: one.Criterion.Id, one.Verdict)).ToHashSet();
         string[] kinds = ["number", "ratio", "proportion", "difference", "percent"];
 
         var missing = kinds.SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))).Where(one => !seen.Contains(one));
