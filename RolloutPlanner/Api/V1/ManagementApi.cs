@@ -37,6 +37,7 @@ public static class ManagementApi
         api.MapCommands();
         api.MapMeasurements();
         api.MapIngest();
+        api.MapReplay();
         api.MapHooks();
         api.MapTemplates();
         api.MapHistory();
