@@ -19,7 +19,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IO
         var (hooks, rollouts) = (new Dictionary<HookKey, MonitoringHook?>(), new Dictionary<RolloutKey, Rollout?>());
         foreach (var key in items.Select(item => item.Hook).Distinct()) hooks[key] = await workspace.Hooks.FindAsync(key) is { IsDeleted: false } hook ? hook : null;
         foreach (var key in items.Select(item => item.Rollout).Distinct()) rollouts[key] = await workspace.Rollouts.FindAsync(key);
-        var errors = items.Select(item => Refusal(item, hooks[item.Hook], rollouts[item.Rollout])).OfType<Error>().Take(PushedParser.MostErrors).ToValueList();
+        var errors = items.Select(item => Refusal(item, hooks[item.Hook], rollouts[item.Rollout])).OfType<Error>().ToValueList();
         if (errors.Count > 0) return Result<Fate[]>.Fail(errors);
         var fates = new Dictionary<int, Fate>(items.Count);
         foreach (var group in items.GroupBy(item => (item.Rollout, item.Hook)))
