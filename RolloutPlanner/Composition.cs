@@ -48,6 +48,7 @@ internal static class Composition
     public static void UseAll(this WebApplication app)
     {
         app.UseOfrep();
+        app.UseHealth();
         app.UseRouting();
         app.UseManagementApi();
         app.UseAccounts();

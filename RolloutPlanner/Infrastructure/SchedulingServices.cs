@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Persistence;
@@ -24,6 +25,7 @@ public static class SchedulingServices
     /// <summary>Belongs last: gates are looked at once everything else has started.</summary>
     public static IServiceCollection AddGateRounds(this IServiceCollection services, IConfiguration config)
     {
+        services.TryAddSingleton<IMetricSource, NoSource>();
         services.AddSingleton<HookPolls>();
         services.AddSingleton<GateRounds>();
         services.AddSingleton<GateEvaluator>();

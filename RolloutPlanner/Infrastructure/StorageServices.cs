@@ -73,6 +73,7 @@ public static class StorageServices
         services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
+        services.AddSingleton<IHealth, HealthReader>();
         services.AddHostedService<SnapshotWatch>();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class GateEvaluator(GateRounds rounds, GateLeases leases, Databa
             {
                 var isTold = await WaitAsync(next - clock.GetUtcNow(), stoppingToken);
                 if (!database.IsReady) continue;
-                if (!isTold && clock.GetUtcNow() < next) await leases.TakeAsync(stoppingToken);
+                if (!isTold && clock.GetUtcNow() < next) await rounds.RenewAsync(stoppingToken);
                 else
                 {
                     next = clock.GetUtcNow() + pace.Interval;

@@ -20,6 +20,7 @@ internal sealed class GateRounds(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly SteadyClock _steady = new(clock);
+    private DateTimeOffset? _unwatchedSince;
 
     /// <summary>Never throws but for cancellation.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -28,10 +29,10 @@ internal sealed class GateRounds(
         try
         {
             var jump = _steady.Jump();
-            var taken = await leases.TakeAsync(ct);
-            var (gates, failed) = taken is null ? (0, 0) : await RunAsync(taken, jump is null, ct);
+            var lease = await RenewAsync(ct);
+            var (gates, failed) = lease is null ? (0, 0) : await RunAsync(lease, jump is null, ct);
             if (jump is { } by) log.LogWarning("The clock was set by {Seconds} s, so nothing is advanced this time", by.TotalSeconds);
-            heartbeat.Mark(new(clock.GetUtcNow(), clock.GetElapsedTime(began), taken is not null, gates, failed));
+            heartbeat.Mark(new(clock.GetUtcNow(), clock.GetElapsedTime(began), lease is not null, gates, failed));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -39,19 +40,28 @@ internal sealed class GateRounds(
         }
     }
 
-    private async Task<(int Gates, int Failed)> RunAsync(TakenLease taken, bool isSteady, CancellationToken ct)
+    /// <summary>Keeps the right to look at gates, or takes it when nobody has it; null where another process does.</summary>
+    public async Task<GateLease?> RenewAsync(CancellationToken ct)
+    {
+        var taken = await leases.TakeAsync(ct);
+        _unwatchedSince ??= taken?.UnwatchedSince;
+        return taken?.Lease;
+    }
+
+    private async Task<(int Gates, int Failed)> RunAsync(GateLease lease, bool isSteady, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var use = scope.ServiceProvider;
         var gates = await running.AllAsync(ct);
-        if (taken.UnwatchedSince is { } since && clock.GetUtcNow() - since > 3 * pace.Interval && gates.Count > 0)
-            await use.GetRequiredService<NoteUnwatched>().RunAsync(since, gates.Select(gate => gate.Key).ToValueList(), ct);
+        if (_unwatchedSince is { } since && clock.GetUtcNow() - since > 3 * pace.Interval && gates.Count > 0)
+            Check(await use.GetRequiredService<NoteUnwatched>().RunAsync(since, gates.Select(gate => gate.Key).ToValueList(), ct));
+        _unwatchedSince = null;
         var answers = await AnswersAsync(use, gates, ct);
         var failed = 0;
         foreach (var some in gates.Select(gate => gate.Key).Chunk(AtOnce))
         {
             foreach (var key in await JudgeAsync(use, some.ToValueList(), answers, ct))
-                failed += await ActAsync(use, key, answers, isSteady ? taken.Lease : null, ct) ? 0 : 1;
+                failed += await ActAsync(use, key, answers, isSteady ? lease : null, ct) ? 0 : 1;
         }
         return (gates.Count, failed);
     }
