@@ -38,6 +38,7 @@ public static class StorageServices
         services.AddSingleton<IRolloutReader, RolloutReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
+        services.AddSingleton<IMetricReader, MetricReader>();
         services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<ITokenReader, TokenReader>();
