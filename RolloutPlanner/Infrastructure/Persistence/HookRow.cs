@@ -39,6 +39,8 @@ internal sealed class HookRow
 
     public bool IsDeleted { get; set; }
 
+    public void Take(HookReading reading) => (LastValue, LastObservedAt, LastSource) = (reading.Value, reading.ObservedAt, reading.Source);
+
     public void Take(MonitoringHook hook)
     {
         (Version, Name, Unit, Source, IsDeleted) = (hook.Version, hook.Name, hook.Unit, hook.Source, hook.IsDeleted);

@@ -10,6 +10,7 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly List<MonitoringHook> _saved = [];
+    private readonly Dictionary<HookKey, HookReading> _noted = [];
 
     public async Task<MonitoringHook?> FindAsync(HookKey key) =>
         _saved.FindLast(hook => hook.Key == key) ?? (await _db.Hooks.FindAsync(key.Value))?.ToHook();
@@ -26,6 +27,12 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
         workspace.Changed(new(SubjectKinds.Hook, hook.Key.Value), hook.Version, what);
     }
 
+    public void Note(MonitoringHook hook, HookReading reading)
+    {
+        _noted[hook.Key] = reading;
+        workspace.Notify(new(SubjectKinds.Hook, hook.Key.Value, hook.Version));
+    }
+
     /// <summary>Puts what was saved into the context, or says what somebody else did meanwhile. Called once, when the work has ended well.</summary>
     public async Task<Error?> WriteAsync()
     {
@@ -37,6 +44,7 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
             if (row is null) _db.Hooks.Add(row = new HookRow { Key = hook.Key.Value });
             row.Take(hook);
         }
+        foreach (var (key, reading) in _noted) (await _db.Hooks.FindAsync(key.Value))?.Take(reading);
         return null;
     }
 

@@ -22,6 +22,7 @@ internal sealed class Workspace : IWorkspace
         Accounts = new AccountStore(this, hasher);
         Directory = new DirectoryStore(this);
         Tokens = new TokenStore(this);
+        Outcomes = new OutcomeStore(db);
         (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this), new CohortStore(this), new HookStore(this), new TemplateStore(this));
     }
 
@@ -50,6 +51,8 @@ internal sealed class Workspace : IWorkspace
     public IDirectoryStore Directory { get; }
 
     public ITokenStore Tokens { get; }
+
+    public IOutcomeStore Outcomes { get; }
 
     public void Keep(FlagDeclined decision) => Changed(new(SubjectKinds.Decision, KeyProposal.Free(decision.Decision.Feature, "feature", _ => false)), 1, decision);
 
