@@ -94,7 +94,7 @@ public sealed class HookDraft
     }
 
     /// <summary>The fields of the chosen kind alone.</summary>
-    public HookDocument Document => new(Key, Name, Unit, Source, SeenVersion)
+    public HookDocument Document => new(Key, Name, UnitToSave, Source, SeenVersion)
     {
         Kind = ParseErrors.Code(Kind),
         Shape = ParseErrors.Code(Shape),
@@ -185,6 +185,9 @@ public sealed class HookDraft
             if (Asking(QueryKind.Latency) && Edge.Trim().Length > 0 && Typed.Number(Edge) is null) yield return Typed.NotANumber("edge");
         }
     }
+
+    // Bad outcomes are percentages; nobody has to say so.
+    private string UnitToSave => IsNew && Shape is MetricShape.Counts && string.IsNullOrWhiteSpace(Unit) ? "%" : Unit;
 
     private bool Asking(QueryKind kind) => Kind is SourceKind.Prometheus && Asks == kind;
 

@@ -49,6 +49,10 @@ public static partial class FailureText
         _ => throw new UnreachableException($"No words for the failure {kind}."),
     };
 
+    /// <summary>What was said, without the advice in it that <see cref="Fix"/> gives.</summary>
+    public static string Said(string detail) =>
+        detail.Contains("Outbound:", StringComparison.Ordinal) && detail.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? detail[..(end + 1)] : detail;
+
     private static int? Status(string detail) => Answered().Match(detail) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, Words.English) : null;
 
     [GeneratedRegex(@"answered (\d{3})\b", RegexOptions.CultureInvariant)]

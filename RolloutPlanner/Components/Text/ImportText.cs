@@ -9,7 +9,8 @@ public static class ImportText
 {
     public static Look Of(ImportedRow row) => row.Fate?.Kind switch
     {
-        null => new("Wrong", "error", Tone.Fail),
+        null when row.Errors.Count > 0 => new("Wrong", "error", Tone.Fail),
+        null => new("Not judged yet", "hourglass_top", Tone.None),
         FateKind.Accepted => new("Counts", "check_circle", Tone.Pass),
         FateKind.Duplicate => new("Known", "content_copy", Tone.None),
         FateKind.Ignored => new("Left out", "block", Tone.Wait),
@@ -19,13 +20,14 @@ public static class ImportText
     /// <summary>What is wrong, each at its column, or why it does not count. Nothing for what counts.</summary>
     public static IEnumerable<string> Why(ImportedRow row) => row.Fate switch
     {
+        null when row.Errors.Count == 0 => ["It is judged once every row can be read."],
         null => row.Errors.Select(error => string.IsNullOrEmpty(error.Path) ? error.Message : $"{error.Path}: {error.Message}"),
         { Kind: FateKind.Accepted } => [],
         var fate => [fate.Message],
     };
 
     /// <summary>What needs a person comes first.</summary>
-    public static int Rank(ImportedRow row) => row.Fate?.Kind switch { null => 0, FateKind.Ignored => 1, _ => 2 };
+    public static int Rank(ImportedRow row) => row.Errors.Count > 0 ? 0 : row.Fate?.Kind is FateKind.Ignored ? 1 : 2;
 
     /// <summary>"12 rows: 10 count, 1 is known, 1 is wrong".</summary>
     public static string Summary(ImportPreview preview)
@@ -34,7 +36,7 @@ public static class ImportText
         if (preview.Accepted > 0) parts.Add($"{Words.Number(preview.Accepted)} {(preview.Accepted == 1 ? "counts" : "count")}");
         if (preview.Duplicates > 0) parts.Add($"{Words.Number(preview.Duplicates)} known");
         if (preview.Ignored > 0) parts.Add($"{Words.Number(preview.Ignored)} left out");
-        if (preview.Wrong > 0) parts.Add($"{Words.Number(preview.Wrong)} wrong");
+        if (Wrong(preview) is > 0 and var wrong) parts.Add($"{Words.Number(wrong)} wrong");
         return $"{Words.Count(preview.Rows.Count, "row", "rows")}{(parts.Count == 0 ? "" : $": {Words.List(parts)}")}";
     }
 
@@ -42,7 +44,7 @@ public static class ImportText
 
     public static IReadOnlyList<BlockReason> Blocked(ImportPreview preview) => preview switch
     {
-        { Wrong: > 0 } => [new(preview.Wrong == 1 ? "One row is wrong." : $"{Words.Number(preview.Wrong)} rows are wrong.", "Put them right in the file, and look again.")],
+        _ when Wrong(preview) is > 0 and var wrong => [new(wrong == 1 ? "One row is wrong." : $"{Words.Number(wrong)} rows are wrong.", "Put that right in the file, and look again.")],
         { Accepted: 0 } => [new("No row counts.", "The column beside each says why.")],
         _ => [],
     };
@@ -53,4 +55,7 @@ public static class ImportText
         var rest = taken.Duplicates + taken.Ignored.Count;
         return $"{Words.Count(taken.Accepted, "reading is", "readings are")} taken in.{(rest == 0 ? "" : $" {Words.Count(rest, "row was", "rows were")} known or left out.")}";
     }
+
+    // While one row is wrong, the others are not judged.
+    private static int Wrong(ImportPreview preview) => preview.Rows.Count(row => row.Errors.Count > 0);
 }

@@ -62,6 +62,12 @@ public sealed partial class MetricsPage
         _chosen = Keeps && Do == "read" && _load is Load<ValueList<MetricLine>>.Here here
             ? here.Value.Select(line => line.Hook).FirstOrDefault(hook => hook.Key.Value == Key)
             : null;
+        // Nobody enters by hand what is asked for or sent: its own page says how it is tried.
+        if (_chosen is { Origin.IsManual: false } other)
+        {
+            Navigation.NavigateTo(Urls.Metric(other.Key), replace: true);
+            _chosen = null;
+        }
         _draft = Keeps && Do == "new" ? new() : null;
         _reading = _chosen is null ? null : new();
         (_errors, _intent) = ([], Guid.NewGuid());
