@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Gates;
 using RolloutPlanner.Infrastructure.Persistence;
@@ -9,9 +8,8 @@ namespace RolloutPlanner.Infrastructure;
 /// <summary>What taking numbers in from programs and files needs.</summary>
 internal static class IngestServices
 {
-    public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration config)
+    public static IServiceCollection AddIngest(this IServiceCollection services)
     {
-        services.Configure<GatePace>(config.GetSection("Gates"));
         services.AddSingleton<IOutcomeReader, OutcomeReader>();
         services.AddSingleton<IMeasurementCsv, MeasurementCsv>();
         services.TryAddSingleton<IGateNudge, NoGateNudge>();

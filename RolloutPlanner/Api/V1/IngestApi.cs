@@ -40,7 +40,7 @@ internal static class IngestApi
             var facts = one.Context is { ValueKind: not JsonValueKind.Null } context ? FactsJson.Read(context, PushedParser.PathOf(index) + ".context") : null;
             if (facts is { IsError: true }) errors.AddRange(facts.Errors);
             else items.Add(one.ToDocument(facts?.Value.ContextAt(one.At ?? default)));
-            if (errors.Count >= PushedParser.MostErrors) break;
+            if (errors.Count >= PushedBatch.MostErrors) break;
         }
         return (items.ToValueList(), errors.ToValueList());
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
@@ -9,7 +8,7 @@ namespace RolloutPlanner.Application.Gates;
 /// Counts people whose outcome had its time: each minute whose end and maturity have passed becomes one measurement, exactly once, in order of time.
 /// Forgets the people of runs that are over.
 /// </summary>
-public sealed class CloseBatches(ICommandExecutor executor, IOutcomeReader outcomes, IOptions<GatePace> pace, TimeProvider clock)
+public sealed class CloseBatches(ICommandExecutor executor, IOutcomeReader outcomes, GatePace pace, TimeProvider clock)
 {
     private const int ForgottenAtOnce = 5_000;
 
@@ -17,7 +16,7 @@ public sealed class CloseBatches(ICommandExecutor executor, IOutcomeReader outco
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var counted = 0;
-        var due = await outcomes.DueAsync(RipeBefore(clock.GetUtcNow(), pace.Value), ct);
+        var due = await outcomes.DueAsync(RipeBefore(clock.GetUtcNow(), pace), ct);
         foreach (var rollout in due.GroupBy(run => run.Rollout))
         {
             var here = 0;
@@ -48,7 +47,7 @@ public sealed class CloseBatches(ICommandExecutor executor, IOutcomeReader outco
         }
         if (await workspace.Hooks.FindAsync(run.Hook) is not { IsDeleted: false, Origin: HookSource.Pushed, Shape: MetricShape.Counts } hook) return 0;
         var counted = (await workspace.Rollouts.LastTakenAsync(run.Rollout, run.Run, run.Hook))?.ObservedAt ?? present.EnteredAt;
-        var people = await workspace.Outcomes.SeenAsync(run, counted, RipeBefore(workspace.Now, pace.Value));
+        var people = await workspace.Outcomes.SeenAsync(run, counted, RipeBefore(workspace.Now, pace));
         var hasControl = !state.Live!.Plan.Stages[state.CurrentStage - 1].Share.IsAll;
         Measurement? last = null;
         var batches = people.GroupBy(person => person.BatchStart).Where(batch => batch.Key >= counted).OrderBy(batch => batch.Key).ToList();

@@ -10,7 +10,7 @@ internal static class HookDelivery
     {
         if (hook is { LastReading: { } last, Problem: null })
         {
-            if (reading.ObservedAt > last.ObservedAt) workspace.Hooks.Note(hook, reading);
+            if (reading.ObservedAt > last.ObservedAt) workspace.Hooks.Refresh(hook with { LastReading = reading });
             return;
         }
         workspace.Hooks.Save(

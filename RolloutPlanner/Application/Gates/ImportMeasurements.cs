@@ -23,21 +23,16 @@ public sealed class ImportMeasurements(ICommandExecutor executor, IMeasurementCs
     {
         var read = csv.Read(await BytesAsync(command.Csv, ct));
         if (!read.TryGet(out var rows)) return Result<ImportPreview>.Fail(read.Errors);
-        var (items, errors) = Parse(rows);
-        Fate[] fates = [];
-        if (errors.Count == 0)
+        var errors = Faults(rows);
+        while (true)
         {
-            var looked = await executor.ExecuteAsync(command.Origin.Stamp("measurements.preview"), async workspace =>
-            {
-                var taken = await intake.TakeAsync(workspace, items, command.Source);
-                if (!taken.TryGet(out var all)) return Result<Receipt>.Fail(taken.Errors);
-                fates = all;
-                return Looked;
-            }, ct);
-            if (looked.Error != Looked && looked.Errors.Any(error => error.Path is null)) return Result<ImportPreview>.Fail(looked.Errors);
-            if (looked.Error != Looked) errors = ByRow(looked.Errors);
+            // Rows with something wrong are left out of the look, so that every other row still learns its fate.
+            var sound = Enumerable.Range(0, rows.Count).Where(index => !errors.ContainsKey(index)).ToList();
+            var looked = await LookAsync(command, PushedParser.Parse([.. sound.Select(index => rows[index].Said)], clock.GetUtcNow()).Value, ct);
+            if (looked.TryGet(out var fates)) return Preview(rows, errors, sound.Zip(fates).ToDictionary(one => one.First, one => one.Second));
+            if (looked.Errors.Any(error => error.Path is null)) return Result<ImportPreview>.Fail(looked.Errors);
+            foreach (var (index, more) in ByRow(looked.Errors)) errors.Add(sound[index], more);
         }
-        return new ImportPreview(rows.Index().Select(entry => Show(entry.Item, errors.GetValueOrDefault(entry.Index) ?? [], fates.ElementAtOrDefault(entry.Index))).ToValueList());
     }
 
     /// <summary>Errors are at <c>row 17</c>; the first 20 are listed, then how many more there are.</summary>
@@ -46,8 +41,9 @@ public sealed class ImportMeasurements(ICommandExecutor executor, IMeasurementCs
         var file = await BytesAsync(command.Csv, ct);
         var read = csv.Read(file);
         if (!read.TryGet(out var rows)) return Result<Taken>.Fail(read.Errors);
-        var (items, errors) = Parse(rows);
+        var errors = Faults(rows);
         if (errors.Count > 0) return Result<Taken>.Fail(Listing(rows, errors));
+        var items = PushedParser.Parse([.. rows.Select(row => row.Said)], clock.GetUtcNow()).Value;
         var stamp = command.Origin.Stamp("measurements.import", Convert.ToHexStringLower(SHA256.HashData(file.Span)), command.Source);
         var done = await executor.ExecuteAsync(
             stamp, async workspace => (await intake.TakeAsync(workspace, items, command.Source)).Map(fates => TakenText.ToReceipt(Taken.Of(fates))), ct);
@@ -57,14 +53,31 @@ public sealed class ImportMeasurements(ICommandExecutor executor, IMeasurementCs
         return taken;
     }
 
-    private (ValueList<Pushed> Items, Dictionary<int, ValueList<Error>> Errors) Parse(ValueList<CsvMeasurement> rows)
+    /// <summary>What is wrong with each row in itself.</summary>
+    private Dictionary<int, ValueList<Error>> Faults(ValueList<CsvMeasurement> rows)
     {
         var errors = rows.Index().Where(entry => entry.Item.Errors.Count > 0).ToDictionary(entry => entry.Index, entry => entry.Item.Errors);
-        var parsed = PushedParser.Parse([.. rows.Select(row => row.Said)], clock.GetUtcNow());
         // What a broken cell leads to further on is not told beside it.
-        foreach (var (index, more) in ByRow(parsed.Errors)) errors.TryAdd(index, more);
-        return (parsed.TryGet(out var items) ? items : [], errors);
+        foreach (var (index, more) in ByRow(PushedParser.Parse([.. rows.Select(row => row.Said)], clock.GetUtcNow()).Errors)) errors.TryAdd(index, more);
+        return errors;
     }
+
+    /// <summary>What would become of each, by a command that is taken back at its end.</summary>
+    private async Task<Result<Fate[]>> LookAsync(ImportMeasurementsCommand command, ValueList<Pushed> items, CancellationToken ct)
+    {
+        Fate[] fates = [];
+        var looked = await executor.ExecuteAsync(command.Origin.Stamp("measurements.preview"), async workspace =>
+        {
+            var taken = await intake.TakeAsync(workspace, items, command.Source);
+            if (!taken.TryGet(out var all)) return Result<Receipt>.Fail(taken.Errors);
+            fates = all;
+            return Looked;
+        }, ct);
+        return looked.Error == Looked ? fates : Result<Fate[]>.Fail(looked.Errors);
+    }
+
+    private static ImportPreview Preview(ValueList<CsvMeasurement> rows, Dictionary<int, ValueList<Error>> errors, Dictionary<int, Fate> fates) =>
+        new(rows.Index().Select(entry => Show(entry.Item, errors.GetValueOrDefault(entry.Index) ?? [], fates.GetValueOrDefault(entry.Index))).ToValueList());
 
     /// <summary>From <c>measurements[3].treatment.bad</c> to the fourth row's <c>treatmentBad</c>.</summary>
     private static Dictionary<int, ValueList<Error>> ByRow(IEnumerable<Error> errors) => errors
@@ -90,7 +103,7 @@ public sealed class ImportMeasurements(ICommandExecutor executor, IMeasurementCs
     {
         var said = row.Said;
         var value = said.Value ?? (said.Treatment is { People: > 0 and var people, Bad: >= 0 and var bad } && bad <= people ? new CountedArm(people, bad).Percent : null);
-        return new(row.Row, said.Rollout ?? "", said.Hook ?? "", said.WindowStart, said.WindowEnd, value, errors.Count > 0 ? null : fate, errors);
+        return new(row.Row, said.Rollout ?? "", said.Hook ?? "", said.WindowStart, said.WindowEnd, value, fate, errors);
     }
 
     /// <summary>At most one byte more than fits, which is enough to be refused for its size.</summary>

@@ -10,4 +10,7 @@ namespace RolloutPlanner.Application.Gates;
 public sealed record PushedBatch(CommandOrigin Origin, string Wish, ValueList<PushedDocument> Items, string? Source = null)
 {
     public const int MostItems = 1_000;
+
+    /// <summary>How many faults are named at most.</summary>
+    public const int MostErrors = 100;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RolloutPlanner.Application.Evaluation;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
@@ -9,7 +8,7 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Application.Gates;
 
 /// <summary>The rules by which what programs send counts, inside one transaction.</summary>
-public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IOptions<GatePace> pace)
+public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, GatePace pace)
 {
     /// <summary>Adds to the workspace what counts, and says of each thing, in its order, what became of it; or refuses them all.</summary>
     /// <param name="source">Where the numbers come from, for people; the name of the actor where nothing is said.</param>
@@ -19,7 +18,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IO
         var (hooks, rollouts) = (new Dictionary<HookKey, MonitoringHook?>(), new Dictionary<RolloutKey, Rollout?>());
         foreach (var key in items.Select(item => item.Hook).Distinct()) hooks[key] = await workspace.Hooks.FindAsync(key) is { IsDeleted: false } hook ? hook : null;
         foreach (var key in items.Select(item => item.Rollout).Distinct()) rollouts[key] = await workspace.Rollouts.FindAsync(key);
-        var errors = items.Select(item => Refusal(item, hooks[item.Hook], rollouts[item.Rollout])).OfType<Error>().Take(PushedParser.MostErrors).ToValueList();
+        var errors = items.Select(item => Refusal(item, hooks[item.Hook], rollouts[item.Rollout])).OfType<Error>().ToValueList();
         if (errors.Count > 0) return Result<Fate[]>.Fail(errors);
         var fates = new Dictionary<int, Fate>(items.Count);
         foreach (var group in items.GroupBy(item => (item.Rollout, item.Hook)))
@@ -72,7 +71,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IO
     /// <param name="known">All that was taken in and ends after the window began.</param>
     private Fate Judge(Pushed.Reading reading, StageRun run, List<Measurement> known)
     {
-        if (reading.From < run.FloorOf(reading.Until - reading.From, pace.Value.Settle)) return Fate.Early;
+        if (reading.From < run.FloorOf(reading.Until - reading.From, pace.Settle)) return Fate.Early;
         if (known.Find(one => one.WindowStart == reading.From && one.ObservedAt == reading.Until) is { } same) return reading.Says(same) ? Fate.Duplicate : Fate.Differs;
         if (known.Exists(one => one.WindowStart < reading.Until && one.ObservedAt > reading.From)) return Fate.Overlaps;
         return known.Exists(one => one.ObservedAt >= reading.Until) ? Fate.OutOfOrder : Fate.Accepted;
@@ -86,7 +85,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IO
         var people = outcomes.ToDictionary(outcome => outcome.Index, outcome => PersonOutcome.HashOf(state.Salt, run.Run, outcome.Context.TargetingKey!.Value));
         var known = new Dictionary<string, PersonOutcome>(await workspace.Outcomes.FindAsync(run, people.Values.Distinct().ToList()), StringComparer.Ordinal);
         var rollout = await ServedAsync(state);
-        var floor = state.Run.FloorOf(PersonOutcome.Batch, pace.Value.Settle);
+        var floor = state.Run.FloorOf(PersonOutcome.Batch, pace.Settle);
         foreach (var outcome in outcomes.OrderBy(outcome => outcome.At).ThenBy(outcome => outcome.Index))
         {
             var before = known.GetValueOrDefault(people[outcome.Index]);
@@ -124,7 +123,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, IO
     /// <summary>Whether the batch of a moment takes nothing in any more: it is counted, or about to be.</summary>
     private async Task<Func<DateTimeOffset, bool>> ClosedAsync(IWorkspace workspace, OutcomeRun run)
     {
-        var (counted, ripe) = ((await workspace.Rollouts.LastTakenAsync(run.Rollout, run.Run, run.Hook))?.ObservedAt, CloseBatches.RipeBefore(workspace.Now, pace.Value));
+        var (counted, ripe) = ((await workspace.Rollouts.LastTakenAsync(run.Rollout, run.Run, run.Hook))?.ObservedAt, CloseBatches.RipeBefore(workspace.Now, pace));
         return at => PersonOutcome.BatchOf(at) < counted || at < ripe;
     }
 

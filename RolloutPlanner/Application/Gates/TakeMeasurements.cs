@@ -15,12 +15,12 @@ public sealed class TakeMeasurements(ICommandExecutor executor, PushedIntake int
         if (batch.Items.Count == 0) return PushProblems.Empty;
         if (batch.Items.Count > PushedBatch.MostItems) return PushProblems.TooMany;
         var parsed = PushedParser.Parse(batch.Items, clock.GetUtcNow());
-        if (!parsed.TryGet(out var items)) return Result<Taken>.Fail(parsed.Errors);
+        if (!parsed.TryGet(out var items)) return Result<Taken>.Fail(parsed.Errors.Take(PushedBatch.MostErrors));
         var done = await executor.ExecuteAsync(
             new(batch.Origin.Id, batch.Origin.By, batch.Origin.Channel, "measurements.push", batch.Wish),
             async workspace => (await intake.TakeAsync(workspace, items, batch.Source)).Map(fates => TakenText.ToReceipt(Taken.Of(fates))),
             ct);
-        if (!done.TryGet(out var receipt)) return Result<Taken>.Fail(done.Errors);
+        if (!done.TryGet(out var receipt)) return Result<Taken>.Fail(done.Errors.Take(PushedBatch.MostErrors));
         var taken = TakenText.Read(receipt);
         if (taken.Accepted > 0) nudge.Soon();
         return taken;

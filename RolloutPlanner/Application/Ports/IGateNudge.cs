@@ -1,16 +1,8 @@
 namespace RolloutPlanner.Application.Ports;
 
-/// <summary>Says that there are new numbers, so that gates need not wait for their next turn.</summary>
+/// <summary>Asks for running gates to be judged before their time, because a number came in.</summary>
 public interface IGateNudge
 {
-    /// <summary>Judge soon. Returns at once, and never throws; many calls at once are one.</summary>
+    /// <summary>Returns at once and never throws. Many calls lead to one more look.</summary>
     void Soon();
-}
-
-/// <summary>Where nothing judges gates by itself.</summary>
-internal sealed class NoGateNudge : IGateNudge
-{
-    public void Soon()
-    {
-    }
 }

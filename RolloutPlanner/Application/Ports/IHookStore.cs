@@ -15,6 +15,6 @@ public interface IHookStore
     /// <summary>Adds at version 1 or writes the next version, with one history entry.</summary>
     void Save(MonitoringHook hook, DomainEvent what);
 
-    /// <summary>Keeps the latest number of a hook that was found: no new version, no history entry. For hooks that go on delivering.</summary>
-    void Note(MonitoringHook hook, HookReading reading);
+    /// <summary>Writes the latest reading and problem only: no version, no history. For what comes again and again.</summary>
+    void Refresh(MonitoringHook hook);
 }

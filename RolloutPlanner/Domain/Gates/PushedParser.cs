@@ -4,14 +4,10 @@ using RolloutPlanner.Domain.Common;
 namespace RolloutPlanner.Domain.Gates;
 
 /// <summary>
-/// Reads what programs say of metrics. All of a batch or nothing: every fault is named at its path, such as <c>measurements[3].treatment.bad</c>, the
-/// first hundred of them.
+/// Reads what programs say of metrics. All of a batch or nothing: every fault is named at its path, such as <c>measurements[3].treatment.bad</c>.
 /// </summary>
 public sealed class PushedParser
 {
-    /// <summary>How many faults are named at most.</summary>
-    public const int MostErrors = 100;
-
     /// <summary>More people than this in one window are a mistake, such as milliseconds in the wrong place.</summary>
     public const long MostPeople = 1_000_000_000;
 
@@ -31,9 +27,8 @@ public sealed class PushedParser
         foreach (var (index, document) in documents.Index())
         {
             if (parser.Item(document, index) is { } item) all.Add(item);
-            if (parser._errors.Count >= MostErrors) break;
         }
-        return parser._errors.Count > 0 ? Result<ValueList<Pushed>>.Fail(parser._errors.All.Take(MostErrors)) : all.ToValueList();
+        return parser._errors.Count > 0 ? Result<ValueList<Pushed>>.Fail(parser._errors.All) : all.ToValueList();
     }
 
     private Pushed? Item(PushedDocument said, int index)

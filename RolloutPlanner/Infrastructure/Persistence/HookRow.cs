@@ -39,14 +39,19 @@ internal sealed class HookRow
 
     public bool IsDeleted { get; set; }
 
-    public void Take(HookReading reading) => (LastValue, LastObservedAt, LastSource) = (reading.Value, reading.ObservedAt, reading.Source);
-
     public void Take(MonitoringHook hook)
     {
         (Version, Name, Unit, Source, IsDeleted) = (hook.Version, hook.Name, hook.Unit, hook.Source, hook.IsDeleted);
         (LastValue, LastObservedAt, LastSource) = (hook.LastReading?.Value, hook.LastReading?.ObservedAt, hook.LastReading?.Source);
         (Origin, Shape, Better) = (hook.Origin.IsManual ? null : DomainJson.Write(hook.Origin), hook.Shape, hook.Better);
         IntervalSeconds = (long)hook.Interval.TotalSeconds;
+        (ProblemKind, ProblemDetail, ProblemAt) = (hook.Problem?.Kind, hook.Problem?.Detail, hook.Problem?.At);
+    }
+
+    /// <summary>Takes the latest reading and problem only.</summary>
+    public void Refresh(MonitoringHook hook)
+    {
+        (LastValue, LastObservedAt, LastSource) = (hook.LastReading?.Value, hook.LastReading?.ObservedAt, hook.LastReading?.Source);
         (ProblemKind, ProblemDetail, ProblemAt) = (hook.Problem?.Kind, hook.Problem?.Detail, hook.Problem?.At);
     }
 

@@ -10,7 +10,7 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly List<MonitoringHook> _saved = [];
-    private readonly Dictionary<HookKey, HookReading> _noted = [];
+    private readonly List<MonitoringHook> _refreshed = [];
 
     public async Task<MonitoringHook?> FindAsync(HookKey key) =>
         _saved.FindLast(hook => hook.Key == key) ?? (await _db.Hooks.FindAsync(key.Value))?.ToHook();
@@ -27,9 +27,9 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
         workspace.Changed(new(SubjectKinds.Hook, hook.Key.Value), hook.Version, what);
     }
 
-    public void Note(MonitoringHook hook, HookReading reading)
+    public void Refresh(MonitoringHook hook)
     {
-        _noted[hook.Key] = reading;
+        _refreshed.Add(hook);
         workspace.Notify(new(SubjectKinds.Hook, hook.Key.Value, hook.Version));
     }
 
@@ -44,7 +44,10 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
             if (row is null) _db.Hooks.Add(row = new HookRow { Key = hook.Key.Value });
             row.Take(hook);
         }
-        foreach (var (key, reading) in _noted) (await _db.Hooks.FindAsync(key.Value))?.Take(reading);
+        foreach (var hook in _refreshed)
+        {
+            if (await _db.Hooks.FindAsync(hook.Key.Value) is { IsDeleted: false } row) row.Refresh(hook);
+        }
         return null;
     }
 
