@@ -117,6 +117,9 @@ public sealed record HookCreated(MonitoringHook Hook, Actor By, DateTimeOffset A
 
 public sealed record HookChanged(MonitoringHook From, MonitoringHook To, Actor By, DateTimeOffset At) : DomainEvent(By, At)
 {
+    /// <summary>Names of the rollouts whose evidence of this metric begins anew, because its definition changed; null where none does.</summary>
+    public string? RestartsIn { get; init; }
+
     public override object Before => From;
 
     public override object After => To;
@@ -129,6 +132,14 @@ public sealed record HookDeleted(MonitoringHook Hook, Actor By, DateTimeOffset A
 
 /// <summary>A reading taken outside any rollout, to show that the metric can be read at all.</summary>
 public sealed record HookReadingRecorded(HookKey Hook, HookReading? From, HookReading To, Actor By, DateTimeOffset At) : DomainEvent(By, At)
+{
+    public override object? Before => From;
+
+    public override object After => To;
+}
+
+/// <summary>Somebody asked for the metric, outside any rollout, and it did not work out.</summary>
+public sealed record HookLookFailed(HookKey Hook, HookProblem? From, HookProblem To, Actor By, DateTimeOffset At) : DomainEvent(By, At)
 {
     public override object? Before => From;
 
