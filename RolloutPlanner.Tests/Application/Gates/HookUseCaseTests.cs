@@ -51,7 +51,7 @@ public sealed class HookUseCaseTests
         Assert.IsType<MetricAnswer.Failed>(failed.Value.Answer);
         Assert.Equal((null, new HookProblem(FailureKind.Timeout, "The server did not answer in time.", At.Noon), HookStatus.Error), (hook.LastReading, hook.Problem, hook.Status));
         var entry = (await database.History.PageAsync(new(), default)).Entries[0];
-        Assert.Equal("Maya Lindqvist tested the metric payment-errors, which did not work out: The server did not answer in time.", RolloutPlanner.Components.Text.HistoryText.Sentence(entry));
+        Assert.Equal("Maya Lindqvist got no number for the metric payment-errors: The server did not answer in time.", RolloutPlanner.Components.Text.HistoryText.Sentence(entry));
 
         await TestAsync(database, Number);
 
@@ -63,12 +63,11 @@ public sealed class HookUseCaseTests
     {
         await using var database = await WithHookAsync(Polled);
         await database.AddRolloutAsync("checkout");
-        var source = new FakeMetricSource(Number);
 
-        await TestAsync(database, source, within: Stored.Key("checkout"));
-        var unknown = await TestAsync(database, source, within: Stored.Key("nothing"));
+        await TestAsync(database, Number, within: Stored.Key("checkout"));
+        var unknown = await TestAsync(database, Number, within: Stored.Key("nothing"));
 
-        Assert.Equal(new MetricPlace(Stored.Key("checkout"), FlagKey.Parse("checkout", "").Value, null), Assert.Single(source.Asked).Place);
+        Assert.Equal(new MetricPlace(Stored.Key("checkout"), FlagKey.Parse("checkout", "").Value, null), Assert.Single(database.Metrics.Asked).Place);
         Assert.Equal((ErrorKind.Invalid, "rollout"), (unknown.Error.Kind, unknown.Error.Path));
     }
 
@@ -76,12 +75,11 @@ public sealed class HookUseCaseTests
     public async Task Test_BySomebodyWhoMayNot_AsksNobodyAndIsWrittenDown()
     {
         await using var database = await WithHookAsync(Polled);
-        var source = new FakeMetricSource(Number);
 
-        var denied = await TestAsync(database, source, By.Victor);
+        var denied = await TestAsync(database, Number, By.Victor);
 
         Assert.Equal((ErrorKind.Forbidden, "role.hooks"), (denied.Error.Kind, denied.Error.Code));
-        Assert.Empty(source.Asked);
+        Assert.Empty(database.Metrics.Asked);
         Assert.Equal(("denied", "hook.test"), (await database.History.PageAsync(new(), default)).Entries[0] is var entry ? (entry.Kind, entry.Subject) : default);
     }
 
@@ -91,12 +89,12 @@ public sealed class HookUseCaseTests
     public async Task Test_OfWhatIsNotAskedFor_SaysHowItIsShown(string kind, string? shape, string code, string sentence)
     {
         await using var database = await WithHookAsync(new("payment-errors", "Payment errors", "%", "", 0) { Kind = kind, Shape = shape });
-        var (source, before) = (new FakeMetricSource(Number), await database.DumpAsync());
+        var before = await database.DumpAsync();
 
-        var refused = await TestAsync(database, source);
+        var refused = await TestAsync(database, Number);
 
         Assert.Equal((ErrorKind.Refused, code, sentence), (refused.Error.Kind, refused.Error.Code, refused.Error.Message));
-        Assert.Empty(source.Asked);
+        Assert.Empty(database.Metrics.Asked);
         Assert.Equal(before, await database.DumpAsync());
     }
 
@@ -104,13 +102,13 @@ public sealed class HookUseCaseTests
     public async Task Test_WhileTheMetricIsChanged_WaitsForNothingAndKeepsNothing()
     {
         await using var database = await WithHookAsync(Polled);
-        var source = new FakeMetricSource(async (_, _) =>
+        database.Metrics.Answer(AGate.Errors, async (_, _) =>
         {
             Assert.False((await SaveAsync(database, Polled with { Value = "other", SeenVersion = 1 })).IsError);
             return Number;
         });
 
-        var refused = await TestAsync(database, source);
+        var refused = await database.Get<TestHook>().RunAsync(By.Maya.Asks(), AGate.Errors, null, default);
 
         Assert.Equal("hook.changed", refused.Error.Code);
         Assert.Null((await HookAsync(database)).LastReading);
@@ -120,7 +118,8 @@ public sealed class HookUseCaseTests
     public async Task Test_SentTwice_HasOneEffect()
     {
         await using var database = await WithHookAsync(Polled);
-        var (test, origin) = (new TestHook(database.Executor, database.Get<IRolloutReader>(), new FakeMetricSource(Number)), By.Maya.Asks());
+        var (test, origin) = (database.Get<TestHook>(), By.Maya.Asks());
+        database.Metrics.Answer(AGate.Errors, () => Number);
 
         var first = await test.RunAsync(origin, AGate.Errors, null, default);
         var second = await test.RunAsync(origin, AGate.Errors, null, default);
@@ -191,10 +190,11 @@ public sealed class HookUseCaseTests
 
     private static Task<Result<Receipt>> SaveAsync(TestDatabase database, HookDocument document) => new SaveHook(database.Executor).RunAsync(By.Maya.Asks(), document, default);
 
-    private static Task<Result<HookTest>> TestAsync(TestDatabase database, MetricAnswer answer) => TestAsync(database, new FakeMetricSource(answer));
-
-    private static Task<Result<HookTest>> TestAsync(TestDatabase database, IMetricSource source, Actor? by = null, RolloutKey? within = null) =>
-        new TestHook(database.Executor, database.Get<IRolloutReader>(), source).RunAsync((by ?? By.Maya).Asks(), AGate.Errors, within, default);
+    private static Task<Result<HookTest>> TestAsync(TestDatabase database, MetricAnswer answer, Actor? by = null, RolloutKey? within = null)
+    {
+        database.Metrics.Answer(AGate.Errors, () => answer);
+        return database.Get<TestHook>().RunAsync((by ?? By.Maya).Asks(), AGate.Errors, within, default);
+    }
 
     private static async Task<MonitoringHook> HookAsync(TestDatabase database) => Assert.Single(await database.Get<IHookReader>().AllAsync(default));
 }

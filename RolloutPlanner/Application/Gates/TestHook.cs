@@ -59,7 +59,7 @@ public sealed class TestHook(ICommandExecutor executor, IRolloutReader rollouts,
         if (answer is MetricAnswer.Failed failed)
         {
             var problem = new HookProblem(failed.Kind, failed.Detail, workspace.Now);
-            workspace.Hooks.Save(next with { Problem = problem }, new HookLookFailed(hook.Key, hook.Problem, problem, workspace.Actor, workspace.Now));
+            workspace.Hooks.Save(next with { Problem = problem }, new HookLookFailed(hook.Key, problem, workspace.Actor, workspace.Now));
         }
         else
         {

@@ -16,6 +16,8 @@ public interface IWorkspace
 
     IRolloutStore Rollouts { get; }
 
+    IGateStore Gates { get; }
+
     ICohortStore Cohorts { get; }
 
     IHookStore Hooks { get; }

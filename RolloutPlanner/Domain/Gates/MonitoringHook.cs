@@ -138,10 +138,8 @@ public sealed record HookReadingRecorded(HookKey Hook, HookReading? From, HookRe
     public override object After => To;
 }
 
-/// <summary>Somebody asked for the metric, outside any rollout, and it did not work out.</summary>
-public sealed record HookLookFailed(HookKey Hook, HookProblem? From, HookProblem To, Actor By, DateTimeOffset At) : DomainEvent(By, At)
+/// <summary>A look at a metric brought nothing: a test of it, or the first look since it last delivered.</summary>
+public sealed record HookLookFailed(HookKey Hook, HookProblem Problem, Actor By, DateTimeOffset At) : DomainEvent(By, At)
 {
-    public override object? Before => From;
-
-    public override object After => To;
+    public override object After => Problem;
 }

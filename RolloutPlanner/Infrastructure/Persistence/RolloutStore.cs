@@ -7,7 +7,8 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Infrastructure.Persistence;
 
 /// <summary>Rollouts inside one transaction. What was found or saved in it is found again as the same object.</summary>
-internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
+/// <param name="settle">How long after entering a stage nothing counts that programs deliver.</param>
+internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRolloutStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly Dictionary<RolloutKey, Rollout> _known = [];
@@ -32,7 +33,7 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
     public async Task<RunEvidence> EvidenceAsync(Rollout rollout)
     {
         var run = rollout.State.Run!;
-        var stored = await EvidenceAsync(_db, rollout, CancellationToken.None);
+        var stored = (await RunEvidences.ReadAsync(_db, rollout, settle, CancellationToken.None)).Evidence;
         return Looks(rollout.State.Key, run.Number).Aggregate(
             stored, (evidence, look) => look.Taken is { } taken ? evidence.Add(taken, run) : evidence.Add(look.Failure!, run));
     }
@@ -65,14 +66,6 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
                 _db.Measurements.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
         }
         return null;
-    }
-
-    /// <summary>The stored evidence of the present run.</summary>
-    public static async Task<RunEvidence> EvidenceAsync(PlannerDbContext db, Rollout rollout, CancellationToken ct)
-    {
-        var (key, run) = (rollout.State.Key.Value, rollout.State.Run!);
-        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key && row.Run == run.Number).OrderBy(row => row.Seq).ToListAsync(ct);
-        return rows.Aggregate(rollout.StartEvidence(), (evidence, row) => row.AddTo(evidence, run));
     }
 
     /// <summary>The stored readings of a run, without looks that brought none.</summary>
