@@ -106,6 +106,9 @@ public class HomeTests
                 [new(state.Key, state.Draft.Name, state.Status, state.Phase, null, null, state.CurrentStage, 1, "", state.CreatedAt, state.ChangedAt, state.Version)]);
         }
 
+        public Task<ValueList<RolloutKey>> ToReviewAsync(CancellationToken ct) =>
+            Task.FromResult<ValueList<RolloutKey>>(rollout.State.Overrides.Any(one => one.Review is null) ? [rollout.State.Key] : []);
+
         public Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) =>
             Task.FromResult(state.Run is { } run ? readings.Aggregate(rollout.StartEvidence(), (evidence, reading) => evidence.Add(reading, run)) : null);
 
