@@ -29,6 +29,7 @@ public static class StorageServices
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddGatePace(config);
         services.AddSingleton<WriterGate>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
@@ -46,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddIngest();
         AddSnapshots(services);
         return services;
     }
@@ -73,6 +75,7 @@ public static class StorageServices
         services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
+        services.AddSingleton<IHealth, HealthReader>();
         services.AddHostedService<SnapshotWatch>();
     }
 }

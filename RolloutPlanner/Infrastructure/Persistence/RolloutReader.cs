@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
@@ -9,7 +10,7 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Infrastructure.Persistence;
 
 /// <summary>Reads rollouts for screens. Lists touch the flat columns only.</summary>
-internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts) : IRolloutReader
+internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts, GatePace pace) : IRolloutReader
 {
     // In a state only an override has a review, and no text that somebody wrote holds quotes that are not escaped.
     private const string OpenReview = "\"review\":null";
@@ -68,7 +69,7 @@ internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts
     {
         if (state.Run is null) return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RolloutStore.EvidenceAsync(db, Rollout.Restore(state), ct);
+        return (await RunEvidences.ReadAsync(db, Rollout.Restore(state), pace.Settle, ct)).Evidence;
     }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct)
