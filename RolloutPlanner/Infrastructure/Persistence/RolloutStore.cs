@@ -45,7 +45,7 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
             .Where(row => row.RolloutKey == key && row.Run == run.Number && row.RecordedAt <= asOf)
             .OrderBy(row => row.Seq)
             .ToListAsync();
-        return rows.Aggregate(rollout.StartEvidence(), (evidence, row) => row.AddTo(evidence, run));
+        return rows.Aggregate(rollout.StartEvidence(settle), (evidence, row) => row.AddTo(evidence, run));
     }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
