@@ -1,3 +1,4 @@
+using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
@@ -25,7 +26,8 @@ public sealed class RecordMeasurement(RolloutRunner runner)
         if (recorded.IsError) return recorded.WithoutValue();
         var facts = await RolloutFacts.GateAsync(workspace, rollout);
         workspace.Rollouts.Add(key, recorded.Value);
-        rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
+        var acted = rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
+        if (acted && await workspace.Gates.FindAsync(key) is { } gate) workspace.Gates.Keep(GateLook.At(gate.With(recorded.Value), [], facts.IsLead, facts.Evidence!.Settle, workspace.Now), acts: true);
         if (await workspace.Hooks.FindAsync(asked.Hook) is { } hook)
         {
             var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);
