@@ -21,6 +21,8 @@ public sealed class RecordMeasurement(RolloutRunner runner)
     private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, NewMeasurement asked)
     {
         var key = rollout.State.Key;
+        var hook = await workspace.Hooks.FindAsync(asked.Hook);
+        if (hook is { IsDeleted: false } && PushProblems.NotByHand(hook) is { } elsewhere) return elsewhere;
         var recorded = rollout.Record(
             asked.Hook, asked.Value, asked.SampleSize, asked.ObservedAt ?? workspace.Now, asked.Source, workspace.Actor, workspace.Now);
         if (recorded.IsError) return recorded.WithoutValue();
@@ -28,7 +30,7 @@ public sealed class RecordMeasurement(RolloutRunner runner)
         workspace.Rollouts.Add(key, recorded.Value);
         var acted = rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
         if (acted && await workspace.Gates.FindAsync(key) is { } gate) workspace.Gates.Keep(GateLook.At(gate.With(recorded.Value), [], facts.IsLead, facts.Evidence!.Settle, workspace.Now), acts: true);
-        if (await workspace.Hooks.FindAsync(asked.Hook) is { } hook)
+        if (hook is not null)
         {
             var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);
             workspace.Hooks.Save(

@@ -52,6 +52,7 @@ internal sealed class GateRounds(
     {
         await using var scope = scopes.CreateAsyncScope();
         var use = scope.ServiceProvider;
+        await CloseAsync(use, ct);
         var gates = await running.AllAsync(ct);
         if (_unwatchedSince is { } since && clock.GetUtcNow() - since > 3 * pace.Interval && gates.Count > 0)
             Check(await use.GetRequiredService<NoteUnwatched>().RunAsync(since, gates.Select(gate => gate.Key).ToValueList(), ct));
@@ -64,6 +65,19 @@ internal sealed class GateRounds(
                 failed += await ActAsync(use, key, answers, isSteady ? lease : null, ct) ? 0 : 1;
         }
         return (gates.Count, failed);
+    }
+
+    /// <summary>Outcomes of single people become numbers first, so that this round judges them.</summary>
+    private async Task CloseAsync(IServiceProvider use, CancellationToken ct)
+    {
+        try
+        {
+            await use.GetRequiredService<CloseBatches>().RunAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "Outcomes of single people could not be counted");
+        }
     }
 
     private async Task<ILookup<RolloutKey, HookAnswer>> AnswersAsync(IServiceProvider use, IReadOnlyList<WatchedGate> gates, CancellationToken ct)
