@@ -37,8 +37,13 @@ public sealed class BulkInsertTests
         if (seq % 3 == 0) return MeasurementRow.Of(Stored.Key("checkout"), seq, new MeasurementFailure(Stored.Errors, 1, FailureKind.Timeout, "No answer \"é\" 'n'.", at));
         var taken = AGate.Reading(1.10m * seq, at, seq % 2 == 0 ? null : 7, Stored.Errors) with
         {
-            Origin = MeasurementOrigin.Polled, Window = TimeSpan.FromSeconds(61), FreshFor = TimeSpan.FromMinutes(5), Definition = "d", Query = "rate(x[1m])",
-            Arms = new ArmReading.Counts(new(5, 1), null), Counters = new(new(50, 10), null),
+            Origin = MeasurementOrigin.Polled,
+            Window = TimeSpan.FromSeconds(61),
+            FreshFor = TimeSpan.FromMinutes(5),
+            Definition = "d",
+            Query = "rate(x[1m])",
+            Arms = new ArmReading.Counts(new(5, 1), null),
+            Counters = new(new(50, 10), null),
         };
         return MeasurementRow.Of(Stored.Key("checkout"), seq, taken);
     }

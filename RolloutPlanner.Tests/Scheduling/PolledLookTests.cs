@@ -50,7 +50,11 @@ public sealed class PolledLookTests
 
         var expected = new Measurement(AGate.Errors, 1, 0.50m, int.MaxValue, Now, Now, SystemActors.GateId, "http://prometheus:9090")
         {
-            Origin = MeasurementOrigin.Polled, Window = TimeSpan.FromMinutes(1), FreshFor = TimeSpan.FromMinutes(5), Definition = Number.Definition, Query = "query",
+            Origin = MeasurementOrigin.Polled,
+            Window = TimeSpan.FromMinutes(1),
+            FreshFor = TimeSpan.FromMinutes(5),
+            Definition = Number.Definition,
+            Query = "query",
         };
         Assert.Equal(expected, look.Measurement);
     }

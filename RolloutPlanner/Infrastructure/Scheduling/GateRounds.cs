@@ -22,6 +22,9 @@ internal sealed class GateRounds(
     private readonly SteadyClock _steady = new(clock);
     private DateTimeOffset? _unwatchedSince;
 
+    /// <summary>Whether this process had the right to look at gates when it last asked for it.</summary>
+    public bool IsOurs { get; private set; }
+
     /// <summary>Never throws but for cancellation.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -45,6 +48,7 @@ internal sealed class GateRounds(
     {
         var taken = await leases.TakeAsync(ct);
         _unwatchedSince ??= taken?.UnwatchedSince;
+        IsOurs = taken is not null;
         return taken?.Lease;
     }
 
