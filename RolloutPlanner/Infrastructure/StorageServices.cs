@@ -38,6 +38,7 @@ public static class StorageServices
         services.AddSingleton<IRolloutReader, RolloutReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
+        services.AddSingleton<ISeriesReader, SeriesReader>();
         services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<ITokenReader, TokenReader>();
