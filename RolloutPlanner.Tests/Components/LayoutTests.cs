@@ -62,6 +62,21 @@ public class LayoutTests : PageContext
     }
 
     [Fact]
+    public void Layout_MenuOpenWhileAFilterEntersTheAddress_StaysOpenUntilThePageChanges()
+    {
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/history");
+        var part = Layout("<h1>History</h1>");
+        part.Find(".navbtn").Click();
+
+        navigation.NavigateTo("/history?person=maya");
+        Assert.NotEmpty(part.FindAll(".app.drawer"));
+        navigation.NavigateTo("/cohorts");
+
+        Assert.Empty(part.FindAll(".app.drawer"));
+    }
+
+    [Fact]
     public void Layout_PersonSignedIn_ShowsNameRolesAndTheWayOut()
     {
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, "Maya Lindqvist"), new(ClaimTypes.Role, "ProductManager"), new(ClaimTypes.Role, "Auditor")], "test");

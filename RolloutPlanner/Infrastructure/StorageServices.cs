@@ -36,6 +36,7 @@ public static class StorageServices
         services.AddSingleton<IHistoryQuery, HistoryQuery>();
         services.AddSingleton<IStoredDocuments, StoredDocuments>();
         services.AddSingleton<IRolloutReader, RolloutReader>();
+        services.AddSingleton<IRunReader, RunReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
         services.AddSingleton<ISeriesReader, SeriesReader>();

@@ -36,6 +36,7 @@ public static class ManagementApi
         api.MapRollouts();
         api.MapCommands();
         api.MapMeasurements();
+        api.MapReplay();
         api.MapHooks();
         api.MapTemplates();
         api.MapHistory();

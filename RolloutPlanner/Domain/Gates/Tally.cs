@@ -101,6 +101,8 @@ public abstract record Tally(bool HarmShown, bool NoHarmShown, bool CostShown)
         public override Result<Tally> Add(ArmReading arms, Criterion criterion, Alpha alpha)
         {
             if (arms is not ArmReading.Means { Treatment: var t, Control: { } c }) return StatisticsErrors.NotAState("arms");
+            if (!IsFinite(t) || !IsFinite(c)) return StatisticsErrors.NotFinite("arms");
+            if (t.Variance < 0 || c.Variance < 0) return StatisticsErrors.NegativeVariance("arms");
             var (treatment, control) = (Treatment.Add(t), Control.Add(c));
             var sums = this with { Treatment = treatment, Control = control };
             if (treatment.People < 2 || control.People < 2) return sums;
@@ -114,6 +116,8 @@ public abstract record Tally(bool HarmShown, bool NoHarmShown, bool CostShown)
                 CostShown = CostShown || (atMost ? likely.LiesAbove(0) : likely.LiesBelow(0)),
             };
         }
+
+        private static bool IsFinite(MeanArm arm) => double.IsFinite(arm.Mean) && double.IsFinite(arm.Variance);
 
         /// <summary>Where the difference lies, in the unit of the limit.</summary>
         public Result<Interval> Likely(Criterion criterion, Alpha alpha)

@@ -26,5 +26,12 @@ public sealed record Plan(
 {
     public IEnumerable<CohortKey> Cohorts => Stages.Select(s => s.Audience).OfType<Audience.InCohort>().Select(a => a.Cohort).Distinct();
 
+    /// <summary>The stage of another plan that continues the one with this number; null where none does.</summary>
+    public Stage? Continued(int number, Plan other)
+    {
+        var pairs = StagePairs.Of(PlanDocuments.From(this).Stages, PlanDocuments.From(other).Stages);
+        return Array.IndexOf(pairs, number - 1) is >= 0 and var at ? other.Stages[at] : null;
+    }
+
     public IEnumerable<HookKey> Hooks => Stages.SelectMany(s => s.Gate.Criteria).Select(c => c.Hook).Distinct();
 }

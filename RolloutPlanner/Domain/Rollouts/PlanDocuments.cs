@@ -35,7 +35,7 @@ public static class PlanDocuments
         Gate = From(stage.Gate),
     };
 
-    private static GateDocument From(Gate gate) => new()
+    public static GateDocument From(Gate gate) => new()
     {
         Criteria = gate.Criteria.Select(From).ToValueList(),
         Checklist = gate.Checklist.Select(i => new ChecklistItemDocument { Id = i.Id, Text = i.Text, Owner = i.Owner }).ToValueList(),

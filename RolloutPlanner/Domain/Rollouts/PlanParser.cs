@@ -1,5 +1,6 @@
 using System.Globalization;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Domain.Targeting;
 
 namespace RolloutPlanner.Domain.Rollouts;
@@ -20,6 +21,14 @@ public sealed class PlanParser
         var parser = new PlanParser();
         var plan = parser.Read(document);
         return parser._errors.All is { Count: > 0 } errors ? Result<Plan>.Fail(errors) : plan;
+    }
+
+    /// <summary>A gate alone, with paths such as <c>gate.criteria[0].limit</c>.</summary>
+    public static Result<Gate> ParseGate(GateDocument document)
+    {
+        var errors = new ParseErrors();
+        var gate = new StageParser(errors, "").Gate(document);
+        return errors.All is { Count: > 0 } wrong ? Result<Gate>.Fail(wrong.Select(error => error with { Path = error.Path?.TrimStart('.') })) : gate;
     }
 
     private Plan Read(PlanDocument document)

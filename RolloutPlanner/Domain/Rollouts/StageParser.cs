@@ -60,7 +60,7 @@ internal sealed class StageParser(ParseErrors errors, string path)
         return TimeSpan.Zero;
     }
 
-    private Gate Gate(GateDocument gate)
+    internal Gate Gate(GateDocument gate)
     {
         var (asked, items) = (gate.Criteria ?? [], gate.Checklist ?? []);
         if (asked.Count > 50) errors.Add("gate.criteria", "A gate has at most 50 criteria.", path + ".gate.criteria");

@@ -98,6 +98,8 @@ internal sealed class MeasurementRow : IAppendOnlyRow
 
     public MeasurementFailure ToFailure() => new(HookKey.Parse(Hook, "hook").Value, Run, Failure!.Value, Source, RecordedAt);
 
+    public Arrival ToArrival() => Failure is null ? new Arrival.Number(ToMeasurement()) : new Arrival.Nothing(ToFailure());
+
     /// <summary>Adds what the row says to what a run has gathered.</summary>
     public RunEvidence AddTo(RunEvidence evidence, StageRun run) => Failure is null ? evidence.Add(ToMeasurement(), run) : evidence.Add(ToFailure(), run);
 }
