@@ -23,6 +23,7 @@ internal static class Composition
         builder.Services.AddManagementApi();
         builder.Services.AddScreens();
         builder.Services.AddHostedService<DemoWorkspace>();
+        builder.Services.AddGateRounds(builder.Configuration);
         return builder;
     }
 
@@ -47,6 +48,7 @@ internal static class Composition
     public static void UseAll(this WebApplication app)
     {
         app.UseOfrep();
+        app.UseHealth();
         app.UseRouting();
         app.UseManagementApi();
         app.UseAccounts();

@@ -33,6 +33,8 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("rollout-readiness-draft", "/rollouts/billing-v2/readiness", Maya)]
     [InlineData("rollout-simulation", "/rollouts/checkout-redesign/simulation?seed=3", Maya)]
     [InlineData("rollout-simulation-person", "/rollouts/checkout-redesign/simulation?who=p-0010", Helen)]
+    [InlineData("rollout-replay", "/rollouts/checkout-redesign/replay", Maya)]
+    [InlineData("rollout-replay-given", "/rollouts/checkout-redesign/replay?rules=given&limits=3,1,60,1", Helen)]
     [InlineData("rollout-settings", "/rollouts/checkout-redesign/settings", Maya)]
     [InlineData("rollout-lead", "/rollouts/checkout-redesign", Tom)]
     [InlineData("rollout-completed", "/rollouts/invoice-pdf", Maya)]

@@ -6,11 +6,25 @@ public sealed class FakeTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<HeldTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan _passed;
     private bool _holds;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock) return _now;
+    }
+
+    public override long GetTimestamp()
+    {
+        lock (_lock) return _passed.Ticks;
+    }
+
+    /// <summary>Sets the clock of the machine, without any time passing.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_lock) _now += by;
     }
 
     /// <summary>From now on a delay ends only when the clock is moved past it.</summary>
@@ -22,6 +36,7 @@ public sealed class FakeTime : TimeProvider
         lock (_lock)
         {
             _now += by;
+            _passed += by;
             due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due)];
             foreach (var timer in due) _timers.Remove(timer);
         }

@@ -30,6 +30,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         foreach (var interceptor in interceptors) services.AddSingleton(interceptor);
         services.AddStorage(new ConfigurationBuilder().Build());
         services.AddUseCases();
+        services.AddSingleton<IMetricSource>(Metrics);
+        services.AddGateRounds(new ConfigurationBuilder().Build());
         services.AddSingleton<IIdentityProof>(Proof);
         services.AddSingleton<TokenCheck>();
         services.AddScoped<RolloutPlanner.Components.Services.RolloutActions>();
@@ -48,6 +50,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Who proves themselves by a password, and by which.</summary>
     public FakeProof Proof { get; } = new();
+
+    /// <summary>What metrics answer when they are asked.</summary>
+    public FakeMetrics Metrics { get; } = new();
 
     public ICommandExecutor Executor => Get<ICommandExecutor>();
 

@@ -29,6 +29,7 @@ public static class StorageServices
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddGatePace(config);
         services.AddSingleton<WriterGate>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
@@ -47,6 +48,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddIngest();
         AddSnapshots(services);
         return services;
     }
@@ -74,6 +76,7 @@ public static class StorageServices
         services.AddSingleton<ITicketKey, TicketKey>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<ISnapshots>(provider => provider.GetRequiredService<SnapshotKeeper>());
+        services.AddSingleton<IHealth, HealthReader>();
         services.AddHostedService<SnapshotWatch>();
     }
 }

@@ -7,11 +7,19 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using RolloutPlanner.Benchmarks.Evaluation;
 using RolloutPlanner.Benchmarks.Gates;
+using RolloutPlanner.Benchmarks.Scheduling;
 
 // How often the statistics of gates cry, wrongly and rightly: counts, not times.
 if (args is ["gates", ..])
 {
     AlarmTable.Write(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000);
+    return;
+}
+
+// What a round over running gates costs.
+if (args is ["evaluator", ..])
+{
+    await GateFigures.WriteAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 500);
     return;
 }
 

@@ -33,7 +33,7 @@ public sealed class EvidenceRowTests : BunitContext
         var view = AView.Counting(Ratio, 64, _ => (20, 0), minute => (180, minute % 2));
 
         Assert.Equal(
-            ["check_circlePassing", "Payment errors at most 3 times as often as without Prometheus, every minute, 1 min ago. Trigger", "0.00% without 0.28%", "0.00 to 1.29 times limit 3 times", "1,200 of 100"],
+            ["check_circlePassing", "Payment errors at most 3 times as often as without Prometheus, every minute, 1 min ago. Trigger", "0.00%without 0.28%", "0.0 to 1.3 timeslimit 3 times", "1,200 of 100"],
             Cells(view)[..5]);
     }
 
@@ -42,7 +42,7 @@ public sealed class EvidenceRowTests : BunitContext
     {
         var view = AView.Counting(AGate.Trigger() with { Limit = 5 }, 64, minute => (20, minute % 5 == 0 ? 1 : 0), null, 100);
 
-        Assert.Equal(["check_circlePassing", "Payment errors at most 5% Prometheus, every minute, 1 min ago. Trigger", "1.0% 12 of 1,200", "0.37 to 2.12% limit 5%", "1,200 of 100"], Cells(view)[..5]);
+        Assert.Equal(["check_circlePassing", "Payment errors at most 5% Prometheus, every minute, 1 min ago. Trigger", "1.0%12 of 1,200", "0.3 to 2.1%limit 5%", "1,200 of 100"], Cells(view)[..5]);
         Assert.Contains("nobody is left to compare with", Card(view).Markup);
     }
 
@@ -76,7 +76,7 @@ public sealed class EvidenceRowTests : BunitContext
     {
         var view = Broken();
 
-        Assert.Contains("The server answered 502. Last good value 0.00%, 23 min ago.", Plain(Card(view).Find("tbody tr").TextContent));
+        Assert.Contains("The server answered 502. Last good value 0%, 23 min ago.", Plain(Card(view).Find("tbody tr").TextContent));
         Assert.Contains("Error", Card(view).Find("tbody td .pill").TextContent);
     }
 
@@ -109,7 +109,7 @@ public sealed class EvidenceRowTests : BunitContext
         Assert.Equal(
             ["780 more people for Payment errors. 320 of 1,100 so far in the smaller arm. About 50 min at the pace of this stage."],
             Reasons(AView.Counting(Ratio with { MinimumSample = 1100 }, 20, _ => (20, 0), _ => (180, 1))));
-        Assert.Equal(["Payment errors cannot be read. The server answered 502. Last good value 0.00%, 23 min ago."], Reasons(Broken()));
+        Assert.Equal(["Payment errors cannot be read. The server answered 502. Last good value 0%, 23 min ago."], Reasons(Broken()));
         Assert.Equal(
             ["Payment errors: 20.0% with the feature, without 0.56%. The limit is at most 3 times as often as without."],
             Reasons(AView.Counting(Ratio, 60, _ => (20, 4), _ => (180, 1))));

@@ -116,7 +116,7 @@ public class ReadingsTests : BunitContext
     {
         var row = Card(Compared(), asTable: true).Find("tbody tr");
 
-        Assert.Equal(["Wed 18 Nov, 13:03", "0.00%", "0.28%", "0.00% to 0.36%", "0.83%", "12,000"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(["Wed 18 Nov, 13:03", "0.00%", "0.28%", "0.00% to 0.35%", "0.83%", "12,000"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
     }
 
     [Theory]

@@ -14,4 +14,7 @@ public interface IHookStore
 
     /// <summary>Adds at version 1 or writes the next version, with one history entry.</summary>
     void Save(MonitoringHook hook, DomainEvent what);
+
+    /// <summary>Writes the latest reading and problem only: no version, no history. For what comes again and again.</summary>
+    void Refresh(MonitoringHook hook);
 }

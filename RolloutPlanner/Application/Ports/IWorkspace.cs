@@ -16,9 +16,13 @@ public interface IWorkspace
 
     IRolloutStore Rollouts { get; }
 
+    IGateStore Gates { get; }
+
     ICohortStore Cohorts { get; }
 
     IHookStore Hooks { get; }
+
+    IOutcomeStore Outcomes { get; }
 
     ITemplateStore Templates { get; }
 

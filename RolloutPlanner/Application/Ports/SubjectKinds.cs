@@ -10,6 +10,9 @@ public static class SubjectKinds
     public const string Template = "template";
     public const string Token = "token";
 
+    /// <summary>The gates of all rollouts together, as something that is looked at.</summary>
+    public const string Gates = "gates";
+
     /// <summary>A decision to do without a flag; its key is made of the feature's name.</summary>
     public const string Decision = "decision";
 

@@ -57,6 +57,9 @@ public static class Urls
         return $"/rollouts/{key}/simulation{(asked.Count == 0 ? "" : "?" + string.Join('&', asked))}";
     }
 
+    /// <summary>The gate judged again over what a run recorded.</summary>
+    public static string Replay(RolloutKey key, string asked = "") => asked.Length == 0 ? $"/rollouts/{key}/replay" : $"/rollouts/{key}/replay?{asked}";
+
     public static string RolloutSettings(RolloutKey key) => $"/rollouts/{key}/settings";
 
     /// <summary>The tab with this name in its address; the gate for any other.</summary>

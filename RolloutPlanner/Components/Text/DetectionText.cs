@@ -31,7 +31,9 @@ public static class DetectionText
 
     private static string Limit(Criterion criterion) => criterion.Against is Reference.ControlRatio ? MetricText.Value(criterion.Limit, "times") : MetricText.Value(criterion.Limit, "%");
 
-    private static string Twice(Criterion criterion) => criterion.Against is Reference.ControlRatio ? $"{MetricText.Value(2 * criterion.Limit, "")} times" : MetricText.Value(2 * criterion.Limit, "%");
+    private static string Twice(Criterion criterion) => criterion.Against is Reference.ControlRatio ? $"{Plain(2 * criterion.Limit)} times" : Plain(2 * criterion.Limit) + "%";
+
+    private static string Plain(decimal value) => value.ToString("#,0.######", Words.English);
 
     private static long Rounded(long people) => people < 100 ? people : people / Step(people) * Step(people);
 

@@ -94,6 +94,8 @@ public static class HistoryText
         "hook-created" => $"made the metric {Name(facts["after", "name"], entry)}",
         "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
+        "hook-look-failed" => $"got no number for the metric {names.Metric(entry.Subject)}",
+        "gates-unwatched" => "looked at gates again after a while in which nobody did",
         "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
         "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",
         "people-listed" => $"took a list of {(facts["details", "people"] is { } listed ? Number(listed) + " people" : "the people")} of {Stage(facts["details", "stage"])}"

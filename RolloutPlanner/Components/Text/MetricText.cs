@@ -14,7 +14,13 @@ public static class MetricText
         return unit switch { "" => number, "%" => number + "%", _ => $"{number} {unit}" };
     }
 
-    public static string Value(RolloutView view, Criterion criterion, decimal value) => Value(value, UnitOf(view, criterion));
+    /// <summary>A value of the metric itself. What was divided, and so has digits without end, is rounded; what was entered is not.</summary>
+    public static string Value(RolloutView view, Criterion criterion, decimal value) => (view.HookOf(criterion.Hook)?.Shape, value.Scale) switch
+    {
+        (MetricShape.Counts, > 3) => Words.Rate(value),
+        (MetricShape.Means, > 3) => EvidenceText.Mean((double)value, UnitOf(view, criterion)),
+        _ => Value(value, UnitOf(view, criterion)),
+    };
 
     /// <summary>Of counted outcomes a percentage of people, whatever the metric calls it.</summary>
     public static string UnitOf(RolloutView view, Criterion criterion) => view.HookOf(criterion.Hook) switch { null => "", { Shape: MetricShape.Counts } => "%", var hook => hook.Unit };

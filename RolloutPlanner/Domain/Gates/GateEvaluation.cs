@@ -6,7 +6,7 @@ namespace RolloutPlanner.Domain.Gates;
 /// One criterion as it was judged, kept so that anybody can see later what an action rested on. Named by run, criterion, end of the window and plan
 /// version: judging the same window again makes no second one.
 /// </summary>
-/// <param name="WindowEnd">Of the last number; where there is none, when it was judged.</param>
+/// <param name="WindowEnd">Of the last number; where there is none, or it was judged otherwise before, when it was judged.</param>
 /// <param name="Query">The resolved query; empty where nobody asked.</param>
 /// <param name="Threshold">The limit in words.</param>
 /// <param name="Why">The verdict in words, with its numbers.</param>
@@ -30,4 +30,12 @@ public sealed record GateEvaluation(
         run.Number, planVersion, assessed.Criterion.Id, assessed.Criterion.Hook, assessed.Reading?.WindowStart, assessed.Reading?.ObservedAt ?? at,
         assessed.Reading?.Query ?? "", assessed.Reading?.Value, assessed.SampleSize, GateWords.Limit(assessed.Criterion), assessed.Verdict, assessed.Action,
         GateWords.Describe(assessed), at);
+
+    /// <summary>What is to be kept after <paramref name="before"/>, the newest one of the same criterion and run; null where nothing but time is new.</summary>
+    public GateEvaluation? After(GateEvaluation? before)
+    {
+        if (before is null || PlanVersion != before.PlanVersion || Value is not null && WindowEnd > before.WindowEnd) return this;
+        if ((Verdict, Action) == (before.Verdict, before.Action) || At <= before.WindowEnd) return null;
+        return this with { WindowEnd = At };
+    }
 }

@@ -15,6 +15,14 @@ public static class GateWords
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>Why nothing holds: every criterion that was asked with its numbers, and the soak time that is done.</summary>
+    public static string DescribeOpen(GateDecision decision)
+    {
+        var criteria = decision.Criteria.Where(one => one.Verdict is Verdict.Pass && one.Criterion.Role is not (CriterionRole.Observe or CriterionRole.Quality)).Select(Describe);
+        var soak = decision.Soak.Needed > TimeSpan.Zero ? [$"the soak time of {Span(decision.Soak.Needed)} is done"] : Enumerable.Empty<string>();
+        return criteria.Concat(soak).DefaultIfEmpty("the gate asks for nothing more").Aggregate((all, one) => $"{all}; {one}");
+    }
+
     public static string Describe(CriterionAssessment assessed) => (assessed.Cause, assessed.Reading) switch
     {
         _ when assessed.Quality is { } quality => Invariant($"people are not in the arms as planned for {quality.Hook}: {quality.Treated} with, {quality.Control} without"),

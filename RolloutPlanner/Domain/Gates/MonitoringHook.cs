@@ -134,3 +134,9 @@ public sealed record HookReadingRecorded(HookKey Hook, HookReading? From, HookRe
 
     public override object After => To;
 }
+
+/// <summary>A look at a metric brought nothing, for the first time since it last delivered.</summary>
+public sealed record HookLookFailed(HookKey Hook, HookProblem Problem, Actor By, DateTimeOffset At) : DomainEvent(By, At)
+{
+    public override object After => Problem;
+}

@@ -131,12 +131,19 @@ public sealed partial class Rollout
         return acted is { IsError: false };
     }
 
-    /// <summary>As many of the causes as a reason holds: the length of a sentence never keeps the feature with people.</summary>
-    private static string Why(GateDecision decision)
+    /// <summary>Whether the present gate asks for something that <see cref="ActOnGate"/> would do.</summary>
+    public bool ActsByItself(GateDecision decision) => decision.Action switch
     {
-        var why = string.Join("; ", decision.Causes.Where(c => c.Action == decision.Action).Select(GateWords.Describe));
-        return why.Length <= MaxReason ? why : why[..(MaxReason - 1)] + "\u2026";
-    }
+        GateAction.Rollback => State.IsLive,
+        GateAction.Pause => State.Status is RolloutStatus.Running,
+        _ => false,
+    };
+
+    /// <summary>As many of the causes as a reason holds: the length of a sentence never keeps the feature with people.</summary>
+    private static string Why(GateDecision decision) =>
+        Shortened(string.Join("; ", decision.Causes.Where(c => c.Action == decision.Action).Select(GateWords.Describe)));
+
+    private static string Shortened(string why) => why.Length <= MaxReason ? why : why[..(MaxReason - 1)] + "\u2026";
 
     private static RunEvidence Gathering(Stage stage, StageRun run, TimeSpan? settle = null) => RunEvidence.Start(stage.Gate, run, stage.Share, settle ?? GateTimes.Settle);
 

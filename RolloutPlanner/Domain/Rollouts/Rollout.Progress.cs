@@ -20,7 +20,10 @@ public sealed partial class Rollout
         return Raise(new RolloutStarted(State.Position, new(allowed.Value, 1, version.Number), "", by, at));
     }
 
-    /// <summary>Enters the next stage, or completes the rollout from the last one.</summary>
+    /// <summary>
+    /// Enters the next stage, or completes the rollout from the last one. Automation does so only where the plan leaves the stage to it, and says on
+    /// which numbers.
+    /// </summary>
     public Result Advance(GateFacts facts, Actor by, DateTimeOffset at)
     {
         var allowed = Lifecycle.Check(State, RolloutCommand.Advance, by);
@@ -30,10 +33,19 @@ public sealed partial class Rollout
         var decision = Assess(facts, at);
         if (decision.Action > GateAction.Advance) return RolloutErrors.GateHolds(State.CurrentStage, decision);
         var next = State.CurrentStage + 1;
+        var why = by.Has(Roles.System) ? Shortened(GateWords.DescribeOpen(decision)) : ""; // a person needs no reason to follow the plan
         if (next > plan.Stages.Count)
-            return Raise(new RolloutCompleted(State.Position, State.Position with { Status = RolloutStatus.Completed, Stage = 0 }, "", decision.Digest, by, at));
+            return Raise(new RolloutCompleted(State.Position, State.Position with { Status = RolloutStatus.Completed, Stage = 0 }, why, decision.Digest, by, at));
         if (TooEarly(plan, next, at) is { } early) return early;
-        return Raise(new StageAdvanced(State.Position, State.Position with { Stage = next }, "", decision.Digest, by, at));
+        return Raise(new StageAdvanced(State.Position, State.Position with { Stage = next }, why, decision.Digest, by, at));
+    }
+
+    /// <summary>Whether automation should advance now: the plan leaves the stage to it, the gate is open, and the next stage may begin.</summary>
+    public bool AdvancesByItself(GateDecision decision, DateTimeOffset at)
+    {
+        if (State.Status is not RolloutStatus.Running || decision.Action > GateAction.Advance || CurrentGate.Mode is not AdvanceMode.Automatic) return false;
+        var (plan, next) = (State.Live!.Plan, State.CurrentStage + 1);
+        return next > plan.Stages.Count || TooEarly(plan, next, at) is null;
     }
 
     /// <summary>Enters a later stage without the ones between. A lead must have approved this very step, and nothing may be failing.</summary>

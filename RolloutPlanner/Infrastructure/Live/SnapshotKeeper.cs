@@ -12,7 +12,7 @@ namespace RolloutPlanner.Infrastructure.Live;
 /// Keeps the one snapshot. It is refreshed after each commit, before the command answers, so that nobody is told of a step that is not served yet;
 /// and whenever another process wrote. Swapped whole; never replaced by an older one. While the database is away the last one goes on, marked stale.
 /// </summary>
-internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, ILogger<SnapshotKeeper> log) : ISnapshots, IDisposable
+internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, TimeProvider clock, ILogger<SnapshotKeeper> log) : ISnapshots, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<object, Action<ServingState>> _listeners = new();
@@ -24,8 +24,12 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
     private readonly AttributeTable _attributes = new();
     private volatile ServingState? _current;
     private long _seen = -1;
+    private long _compared = -1;
 
     public ServingState? Current => _current;
+
+    /// <summary>For how long nobody has compared the snapshot with the database; null where nobody ever did.</summary>
+    public TimeSpan? Age => Volatile.Read(ref _compared) is >= 0 and var stamp ? clock.GetElapsedTime(stamp) : null;
 
     public IDisposable Subscribe(Action<ServingState> onChange)
     {
@@ -57,7 +61,11 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
     {
         try
         {
-            if (_current is { IsStale: false } && await source.LastChangeAsync(ct) == Volatile.Read(ref _seen)) return;
+            if (_current is { IsStale: false } && await source.LastChangeAsync(ct) == Volatile.Read(ref _seen))
+            {
+                Volatile.Write(ref _compared, clock.GetTimestamp());
+                return;
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -101,6 +109,7 @@ internal sealed class SnapshotKeeper(SnapshotSource source, SnapshotFile file, I
             _versions[rollout.Key] = rollout.Version;
         }
         Volatile.Write(ref _seen, reading.Seq);
+        Volatile.Write(ref _compared, clock.GetTimestamp());
         if (isOther) Serve(new(new(reading.Seq, _kept.Values.Select(kept => kept.Served), _attributes), IsStale: false));
         else if (_current!.IsStale) Serve(_current with { IsStale = false });
         if (isOther) Keep(reading.Seq);

@@ -12,7 +12,7 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 /// commands only one can get as far as the work, whichever process they come from.
 /// </summary>
 internal sealed class CommandExecutor(
-    IDbContextFactory<PlannerDbContext> contexts, WriterGate gate, SnapshotKeeper snapshots, ChangeFeed feed, TimeProvider clock, IPasswordHasher<Account> hasher) : ICommandExecutor
+    IDbContextFactory<PlannerDbContext> contexts, WriterGate gate, SnapshotKeeper snapshots, ChangeFeed feed, TimeProvider clock, IPasswordHasher<Account> hasher, RunningGates gates) : ICommandExecutor
 {
     private static readonly Error Meanwhile = Error.Conflict("changed.meanwhile", "Somebody else changed this meanwhile. Look at what stands there now, then decide again.");
     private static readonly Error OtherWish = Error.Conflict("command.reused", "This command id was already used for something else. Start again from the page.");
@@ -44,7 +44,7 @@ internal sealed class CommandExecutor(
             // From here on a closed page must not stop the change halfway: no cancellation any more.
             (actor, var refusal) = await Actors.ReadAsync(db, stamp, now);
             if (actor is null) return (refusal!, []);
-            var workspace = new Workspace(db, stamp, actor, now, hasher);
+            var workspace = new Workspace(db, stamp, actor, now, hasher, gates);
             var result = refusal is null ? await work(workspace) : refusal;
             if (result.TryGet(out var receipt))
             {
@@ -59,6 +59,7 @@ internal sealed class CommandExecutor(
                     return (Meanwhile, []);
                 }
                 await transaction.CommitAsync(CancellationToken.None);
+                workspace.Committed();
                 return (result, workspace.Notices);
             }
             if (result.Errors.FirstOrDefault(error => error.Kind == ErrorKind.Forbidden) is not { } forbidden) return (result, []);

@@ -48,6 +48,13 @@ internal sealed class HookRow
         (ProblemKind, ProblemDetail, ProblemAt) = (hook.Problem?.Kind, hook.Problem?.Detail, hook.Problem?.At);
     }
 
+    /// <summary>Takes the latest reading and problem only.</summary>
+    public void Refresh(MonitoringHook hook)
+    {
+        (LastValue, LastObservedAt, LastSource) = (hook.LastReading?.Value, hook.LastReading?.ObservedAt, hook.LastReading?.Source);
+        (ProblemKind, ProblemDetail, ProblemAt) = (hook.Problem?.Kind, hook.Problem?.Detail, hook.Problem?.At);
+    }
+
     public MonitoringHook ToHook() => new(
         HookKey.Parse(Key, "key").Value,
         Version,

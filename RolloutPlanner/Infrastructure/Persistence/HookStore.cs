@@ -10,6 +10,7 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly List<MonitoringHook> _saved = [];
+    private readonly List<MonitoringHook> _refreshed = [];
 
     public async Task<MonitoringHook?> FindAsync(HookKey key) =>
         _saved.FindLast(hook => hook.Key == key) ?? (await _db.Hooks.FindAsync(key.Value))?.ToHook();
@@ -26,6 +27,12 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
         workspace.Changed(new(SubjectKinds.Hook, hook.Key.Value), hook.Version, what);
     }
 
+    public void Refresh(MonitoringHook hook)
+    {
+        _refreshed.Add(hook);
+        workspace.Notify(new(SubjectKinds.Hook, hook.Key.Value, hook.Version));
+    }
+
     /// <summary>Puts what was saved into the context, or says what somebody else did meanwhile. Called once, when the work has ended well.</summary>
     public async Task<Error?> WriteAsync()
     {
@@ -36,6 +43,10 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
             if ((row?.Version ?? 0) != hook.Version - 1) return StoreErrors.HookChanged(hook);
             if (row is null) _db.Hooks.Add(row = new HookRow { Key = hook.Key.Value });
             row.Take(hook);
+        }
+        foreach (var hook in _refreshed)
+        {
+            if (await _db.Hooks.FindAsync(hook.Key.Value) is { IsDeleted: false } row) row.Refresh(hook);
         }
         return null;
     }

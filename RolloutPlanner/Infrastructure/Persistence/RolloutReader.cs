@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Common;
@@ -9,7 +10,7 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Infrastructure.Persistence;
 
 /// <summary>Reads rollouts for screens. Lists touch the flat columns only.</summary>
-internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts) : IRolloutReader
+internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts, GatePace pace) : IRolloutReader
 {
     // Statuses are stored by name, which sorts them by the alphabet; a list shows them in the order of a rollout's life.
     private static readonly Expression<Func<RolloutRow, int>> ByLife = row =>
@@ -58,7 +59,7 @@ internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts
     {
         if (state.Run is null) return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RolloutStore.EvidenceAsync(db, Rollout.Restore(state), ct);
+        return (await RunEvidences.ReadAsync(db, Rollout.Restore(state), pace.Settle, ct)).Evidence;
     }
 
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct)

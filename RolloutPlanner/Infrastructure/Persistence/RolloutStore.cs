@@ -7,7 +7,8 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Infrastructure.Persistence;
 
 /// <summary>Rollouts inside one transaction. What was found or saved in it is found again as the same object.</summary>
-internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
+/// <param name="settle">How long after entering a stage nothing counts that programs deliver.</param>
+internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRolloutStore
 {
     private readonly PlannerDbContext _db = workspace.Db;
     private readonly Dictionary<RolloutKey, Rollout> _known = [];
@@ -32,7 +33,7 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
     public async Task<RunEvidence> EvidenceAsync(Rollout rollout)
     {
         var run = rollout.State.Run!;
-        var stored = await EvidenceAsync(_db, rollout, CancellationToken.None);
+        var stored = (await RunEvidences.ReadAsync(_db, rollout, settle, CancellationToken.None)).Evidence;
         return Looks(rollout.State.Key, run.Number).Aggregate(
             stored, (evidence, look) => look.Taken is { } taken ? evidence.Add(taken, run) : evidence.Add(look.Failure!, run));
     }
@@ -41,6 +42,19 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
     {
         var stored = await StoredAsync(_db, key, run, CancellationToken.None);
         return stored.Concat(Looks(key, run).Select(look => look.Taken).OfType<Measurement>()).ToValueList();
+    }
+
+    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, HookKey hook, DateTimeOffset from)
+    {
+        var rows = await Taken(key, run, hook).Where(row => row.ObservedAt >= from).ToListAsync();
+        var added = Added(key, run, hook).Where(taken => taken.ObservedAt >= from);
+        return rows.Select(row => row.ToMeasurement()).Concat(added).OrderBy(taken => taken.ObservedAt).ToValueList();
+    }
+
+    public async Task<Measurement?> LastTakenAsync(RolloutKey key, int run, HookKey hook)
+    {
+        var stored = (await Taken(key, run, hook).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
+        return Added(key, run, hook).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
     }
 
     public void Add(RolloutKey key, Measurement measurement) => _looks.Add((key, measurement.Run, measurement, null));
@@ -67,14 +81,6 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
         return null;
     }
 
-    /// <summary>The stored evidence of the present run.</summary>
-    public static async Task<RunEvidence> EvidenceAsync(PlannerDbContext db, Rollout rollout, CancellationToken ct)
-    {
-        var (key, run) = (rollout.State.Key.Value, rollout.State.Run!);
-        var rows = await db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key && row.Run == run.Number).OrderBy(row => row.Seq).ToListAsync(ct);
-        return rows.Aggregate(rollout.StartEvidence(), (evidence, row) => row.AddTo(evidence, run));
-    }
-
     /// <summary>The stored readings of a run, without looks that brought none.</summary>
     public static async Task<ValueList<Measurement>> StoredAsync(PlannerDbContext db, RolloutKey key, int run, CancellationToken ct)
     {
@@ -84,6 +90,11 @@ internal sealed class RolloutStore(Workspace workspace) : IRolloutStore
 
     private IEnumerable<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> Looks(RolloutKey key, int run) =>
         _looks.Where(look => look.Rollout == key && look.Run == run);
+
+    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, HookKey hook) =>
+        _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && row.Hook == hook.Value && row.Failure == null);
+
+    private IEnumerable<Measurement> Added(RolloutKey key, int run, HookKey hook) => Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => taken.Hook == hook);
 
     private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {

@@ -11,18 +11,21 @@ internal sealed class Workspace : IWorkspace
 {
     private readonly List<ChangeNotice> _notices = [];
     private readonly RolloutStore _rollouts;
+    private readonly GateStore _gates;
     private readonly CohortStore _cohorts;
     private readonly HookStore _hooks;
     private readonly TemplateStore _templates;
 
-    public Workspace(PlannerDbContext db, CommandStamp stamp, Actor actor, DateTimeOffset now, IPasswordHasher<Account> hasher)
+    public Workspace(PlannerDbContext db, CommandStamp stamp, Actor actor, DateTimeOffset now, IPasswordHasher<Account> hasher, RunningGates gates)
     {
         (Db, CommandId, Actor, Now) = (db, stamp.Id, actor, now);
         History = new HistoryWriter(db, stamp);
         Accounts = new AccountStore(this, hasher);
         Directory = new DirectoryStore(this);
         Tokens = new TokenStore(this);
-        (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this), new CohortStore(this), new HookStore(this), new TemplateStore(this));
+        Outcomes = new OutcomeStore(db);
+        _gates = new GateStore(this, gates);
+        (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this, gates.Settle), new CohortStore(this), new HookStore(this), new TemplateStore(this));
     }
 
     public PlannerDbContext Db { get; }
@@ -41,6 +44,8 @@ internal sealed class Workspace : IWorkspace
 
     public IRolloutStore Rollouts => _rollouts;
 
+    public IGateStore Gates => _gates;
+
     public ICohortStore Cohorts => _cohorts;
 
     public IHookStore Hooks => _hooks;
@@ -51,15 +56,21 @@ internal sealed class Workspace : IWorkspace
 
     public ITokenStore Tokens { get; }
 
+    public IOutcomeStore Outcomes { get; }
+
     public void Keep(FlagDeclined decision) => Changed(new(SubjectKinds.Decision, KeyProposal.Free(decision.Decision.Feature, "feature", _ => false)), 1, decision);
 
     /// <summary>Puts everything that was saved into the context, its history entries last; or says what somebody else did meanwhile.</summary>
     public async Task<Error?> WriteAsync()
     {
         if ((await _rollouts.WriteAsync() ?? await _cohorts.WriteAsync() ?? await _hooks.WriteAsync() ?? await _templates.WriteAsync()) is { } conflict) return conflict;
+        await _gates.WriteAsync();
         await History.AddPendingAsync();
         return null;
     }
+
+    /// <summary>To be called once, after the commit.</summary>
+    public void Committed() => _gates.Committed();
 
     public void Record(AuditSubject subject, DomainEvent what) => Changed(subject, 0, what);
 
