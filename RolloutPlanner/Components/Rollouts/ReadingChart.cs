@@ -67,9 +67,12 @@ public sealed record ReadingChart(
     /// <summary>A number for SVG.</summary>
     public static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>What the scale must hold: lines and limits whole, of the range only where it ends. Its wide beginning is cut off at the edge.</summary>
+    /// <summary>
+    /// What the scale must hold: lines and limits, of the range only where it ends. Sums of the first few people swing widely, so what they and the
+    /// range do at the beginning is cut off at the edge.
+    /// </summary>
     private static IEnumerable<decimal> Heights(ReadingTrace trace, TracePoint last, IEnumerable<Criterion> flat) =>
-        trace.Points.SelectMany(point => new[] { point.With, point.Without, point.Limit })
+        trace.Settled.SelectMany(point => new[] { point.With, point.Without, point.Limit })
             .Concat([last.Low, last.High])
             .OfType<double>()
             .Where(value => Math.Abs(value) < 1e15)

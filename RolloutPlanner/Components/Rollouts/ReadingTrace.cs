@@ -25,6 +25,9 @@ public sealed record TracePoint(DateTimeOffset At, double With, double? Without,
 /// <param name="Drawn">The criterion whose range and limit are drawn; null for plain numbers.</param>
 public sealed record ReadingTrace(CriterionAssessment? Drawn, ValueList<TracePoint> Points)
 {
+    /// <summary>The points without the first twentieth of what people add up to.</summary>
+    public IEnumerable<TracePoint> Settled => Points.Skip(Points.Count > 0 && Points[^1].People is null ? 0 : Points.Count / 20);
+
     /// <param name="ranges">Whether likely ranges are wanted: they take time.</param>
     public static ReadingTrace Of(RolloutView view, ReadingSeries series, bool ranges)
     {

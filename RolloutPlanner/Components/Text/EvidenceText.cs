@@ -53,7 +53,7 @@ public static class EvidenceText
     };
 
     /// <summary>"1,204 ms": as many digits as a mean of people deserves.</summary>
-    public static string Mean(double value, string unit) => Unit(Number(value, value), unit);
+    public static string Mean(double value, string unit) => Unit(Number(value, value / 10), unit);
 
     /// <summary>Bad outcomes of people in percent; "none" of nobody.</summary>
     public static string Rate(long bad, long people) => people == 0 ? "nobody" : Words.Rate(100m * bad / people);

@@ -63,7 +63,7 @@ public static class GateReasons
         ? new($"People for {name}.", "Nobody was counted in this stage yet, with the feature or without.", "hourglass_top")
         : new(
             $"People are not in the arms as planned for {name}.",
-            $"{Words.Number(quality.Treated)} were counted with the feature and {Words.Number(quality.Control)} without; planned are {Words.Share(view.Plan.Stages[view.State.CurrentStage - 1].Share.Percent)} with. Until somebody knows why, no comparison can be trusted.",
+            $"{ProblemText.Arms(view, quality)} Until somebody knows why, no comparison can be trusted.",
             "balance");
 
     private static GateForecast? Forecast(RolloutView view, CriterionAssessment assessed) =>

@@ -23,6 +23,19 @@ public static class ProblemText
     public static string Broken(RolloutView view, CriterionAssessment assessed, ReaderClock clock) =>
         $"{(assessed.Failure is { } failure ? Sentence(failure.Detail) : "The source cannot be read.")} {LastGood(view, assessed, clock)}";
 
+    /// <summary>"1,581 people were counted with the feature and 35,340 without; planned are 5% with."</summary>
+    public static string Arms(RolloutView view, Quality quality) =>
+        $"{Words.People(quality.Treated)} were counted with the feature and {Words.Number(quality.Control)} without; planned are {Words.Share(view.Plan.Stages[view.State.CurrentStage - 1].Share.Percent)} with.";
+
+    /// <summary>What a criterion that fails has reached, in whole sentences.</summary>
+    public static string Failed(RolloutView view, CriterionAssessment assessed)
+    {
+        var name = view.NameOf(assessed.Criterion.Hook);
+        if (assessed.Quality is { } quality) return $"People are not in the arms as planned for {name}. {Arms(view, quality)}";
+        var now = EvidenceText.Now(view, assessed);
+        return $"{name} reached {now.Main}{(assessed is { Tally: not null, Criterion.NeedsControl: true } ? ", " + now.Beside : "")}. The limit is {MetricText.Limit(view, assessed.Criterion)}.";
+    }
+
     /// <summary>For how long nothing came that counts.</summary>
     public static TimeSpan Silence(CriterionAssessment assessed, DateTimeOffset entered, DateTimeOffset now) => now - (assessed.Reading?.ObservedAt ?? entered);
 
