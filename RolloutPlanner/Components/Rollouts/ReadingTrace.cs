@@ -50,7 +50,7 @@ public sealed record ReadingTrace(CriterionAssessment? Drawn, ValueList<TracePoi
             var likely = (alpha, drawn) switch
             {
                 (null, _) or (_, null) => null,
-                ({ } a, _) when isCompared => LikelyRange.OfRatio(treated, control, a) is { } ratio && without is { } rate ? new LikelyRange(null, ratio.Lower * rate, rate == 0 ? double.PositiveInfinity : ratio.Upper * rate) : null,
+                ({ } a, _) when isCompared => LikelyRange.OfRatio(treated, control, a) is { } ratio && without is { } rate ? new LikelyRange(null, ratio.Lower * rate, rate == 0 ? 100 : Math.Min(100, ratio.Upper * rate)) : null,
                 ({ } a, _) => LikelyRange.OfPercent(treated, a),
             };
             yield return new(reading.ObservedAt, (double)treated.Percent, without, likely?.Lower, likely?.Upper, drawn is null ? null : Limit(drawn.Criterion, without), treated.People + control.People);
