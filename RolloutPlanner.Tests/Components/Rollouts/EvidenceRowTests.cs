@@ -76,7 +76,7 @@ public sealed class EvidenceRowTests : BunitContext
     {
         var view = Broken();
 
-        Assert.Contains("The server answered 502. Last good value 0%, 23 min ago.", Plain(Card(view).Find("tbody tr").TextContent));
+        Assert.Contains("The server answered 502. Last good value 0.00%, 23 min ago.", Plain(Card(view).Find("tbody tr").TextContent));
         Assert.Contains("Error", Card(view).Find("tbody td .pill").TextContent);
     }
 
@@ -109,13 +109,13 @@ public sealed class EvidenceRowTests : BunitContext
         Assert.Equal(
             ["780 more people for Payment errors. 320 of 1,100 so far in the smaller arm. About 50 min at the pace of this stage."],
             Reasons(AView.Counting(Ratio with { MinimumSample = 1100 }, 20, _ => (20, 0), _ => (180, 1))));
-        Assert.Equal(["Payment errors cannot be read. The server answered 502. Last good value 0%, 23 min ago."], Reasons(Broken()));
+        Assert.Equal(["Payment errors cannot be read. The server answered 502. Last good value 0.00%, 23 min ago."], Reasons(Broken()));
         Assert.Equal(
             ["Payment errors: 20.0% with the feature, without 0.56%. The limit is at most 3 times as often as without."],
             Reasons(AView.Counting(Ratio, 60, _ => (20, 4), _ => (180, 1))));
-        Assert.StartsWith("People are not in the arms as planned for Payment errors. 3,600 were counted with the feature and 8,400 without; planned are 10% with.", Reasons(AView.Counting(Ratio, 64, _ => (60, 0), _ => (140, 1)))[0]);
+        Assert.StartsWith("People are not in the arms as planned for Payment errors. 3,600 people were counted with the feature and 8,400 without; planned are 10% with.", Reasons(AView.Counting(Ratio, 64, _ => (60, 0), _ => (140, 1)))[0]);
         Assert.Equal(
-            ["New numbers of Payment errors. No data for 31 min. The last value was 0%."],
+            ["New numbers of Payment errors. No data for 31 min. The last value was 0.00%."],
             Reasons(Later(AView.Counting(Ratio, 20, _ => (20, 0), _ => (180, 1)), 50)));
     }
 

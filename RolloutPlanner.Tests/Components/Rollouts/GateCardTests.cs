@@ -36,12 +36,12 @@ public class GateCardTests : BunitContext
         var cells = Card(Running(AGate.Reading(0.67m, At.Minutes(5), sample: 1636))).FindAll("tbody td").Select(cell => Plain(cell.TextContent)).ToList();
 
         Assert.Equal(
-            ["check_circlePassing", "Payment errors at most 1% Entered by hand, 5 min ago. Trigger Enter…", "0.67%", "limit 1%", "1,636 of 100"], cells[..5]);
+            ["check_circlePassing", "Payment errors at most 1% Entered by hand, 5 min ago. TriggerEnter…", "0.67%", "limit 1%", "1,636 of 100"], cells[..5]);
     }
 
     [Fact]
     public void Row_WithoutReading_SaysSo() => Assert.Equal(
-        ["hourglass_topNot enough data", "Payment errors at most 1% Entered by hand. Trigger Enter…", "None yet", "limit 1%", "0 of 100"],
+        ["hourglass_topNot enough data", "Payment errors at most 1% Entered by hand. TriggerEnter…", "None yet", "limit 1%", "0 of 100"],
         Card(Running()).FindAll("tbody td").Select(cell => Plain(cell.TextContent)).Take(5));
 
     [Fact]

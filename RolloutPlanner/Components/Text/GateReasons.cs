@@ -52,7 +52,7 @@ public static class GateReasons
             (VerdictCause.Stale, { Origin: MeasurementOrigin.Manual } reading) => new(
                 $"A fresh reading of {name}.", $"The last one, {MetricText.Value(view, criterion, reading.Value)}, is older than 24 hours.", "sensors_off"),
             (VerdictCause.Stale, { } reading) => new(
-                $"New numbers of {name}.", $"No data for {Elapsed(clock.Now - reading.ObservedAt)}. The last value was {MetricText.Value(view, criterion, reading.Value)}.", "sensors_off"),
+                $"New numbers of {name}.", $"No data for {Elapsed(clock.Now - reading.ObservedAt)}. The last value was {EvidenceText.Now(view, assessed).Main}.", "sensors_off"),
             (VerdictCause.Settling, _) => new($"Numbers of {name} from this stage alone.", "What came so far still holds something from before.", "hourglass_top"),
             _ when view.HookOf(criterion.Hook) is { Origin.IsManual: false } => new($"Numbers of {name}.", $"None in this stage yet, since {clock.Bare(assessed.Since)}.", "sensors_off"),
             _ => new($"A reading of {name}.", $"None in this stage yet, since {clock.Bare(assessed.Since)}.", "hourglass_top"),

@@ -40,7 +40,7 @@ public static class ProblemText
     public static TimeSpan Silence(CriterionAssessment assessed, DateTimeOffset entered, DateTimeOffset now) => now - (assessed.Reading?.ObservedAt ?? entered);
 
     private static string LastGood(RolloutView view, CriterionAssessment assessed, ReaderClock clock) => assessed.Reading is { } last
-        ? $"Last good value {MetricText.Value(view, assessed.Criterion, last.Value)}, {clock.Since(last.ObservedAt)}."
+        ? $"Last good value {EvidenceText.Now(view, assessed).Main}, {clock.Since(last.ObservedAt)}."
         : "It never had a value in this stage.";
 
     private static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + ".";

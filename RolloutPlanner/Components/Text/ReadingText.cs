@@ -57,6 +57,7 @@ public static class ReadingText
             (Verdict.Inconclusive, _) => "It still reaches across the limit, so this is not clear yet.",
             _ when drawn.Cause is VerdictCause.TooFew => "Too few people are measured to judge by it.",
             _ when drawn.Cause is VerdictCause.Stale => "The last numbers are too old to judge by.",
+            _ when drawn.Cause is VerdictCause.Broken => "The source cannot be read, so nothing is judged by it now.",
             _ => "Nothing is judged by it now.",
         };
         return $"{shade} {judged}{(drawn.IsAcceptedCost ? " It is measurably worse than without the feature, within what was agreed." : "")}".TrimStart();
