@@ -92,9 +92,10 @@ public static class HistoryText
         "cohort-edited" => $"changed the cohort {Name(facts["after", "name"], entry)}" + (facts["after", "number"] is { } number ? $" to version {number}" : ""),
         "cohort-deleted" => $"deleted the cohort {Name(facts["before", "name"], entry)}",
         "hook-created" => $"made the metric {Name(facts["after", "name"], entry)}",
-        "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
+        "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}"
+            + (facts["details", "restartsIn"] is { Length: > 0 } users ? $", so its evidence begins anew in {users}" : ""),
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
-        "hook-look-failed" => $"got no number for the metric {names.Metric(entry.Subject)}",
+        "hook-look-failed" => $"got no number for the metric {names.Metric(entry.Subject)}" + (facts["after", "detail"] is { Length: > 0 } detail ? $": {detail.TrimEnd('.')}" : ""),
         "gates-unwatched" => "looked at gates again after a while in which nobody did",
         "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
         "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",
