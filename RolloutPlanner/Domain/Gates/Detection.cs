@@ -47,7 +47,7 @@ public abstract record Detection(long Expected)
         if (!TimeToKnow.For(Alpha.Default, agreed).TryGet(out var needed)) return null;
         if (needed.PeopleMost <= people) return new Checkable((long)people);
         var noticed = Least(limit * 1.001, 0.999 / rate, harm => Enough(agreed with { Harm = harm }));
-        var higher = Least(limit, Math.Min(1000, 0.499 / rate), allowed => Enough(agreed with { Allowed = allowed, Harm = 2 * allowed }));
+        var higher = First(limit, Math.Min(20 * limit, Math.Min(1000, 0.499 / rate)), allowed => Enough(agreed with { Allowed = allowed, Harm = 2 * allowed }));
         var larger = TimeToKnow.SmallestShare(Alpha.Default, agreed, perHour, soak);
         return new TooFine((long)people, Up(noticed, 1), larger.IsError ? null : larger.Value, Within(needed.PeopleMost / perHour), Up(higher, 1));
 
@@ -78,6 +78,14 @@ public abstract record Detection(long Expected)
             else low = middle;
         }
         return high;
+    }
+
+    /// <summary>The first of ever greater values that does. Far above the limit nearly all bad outcomes are with the feature anyway, and it gets harder again.</summary>
+    private static double? First(double low, double high, Func<double, bool> does)
+    {
+        for (var value = low * 1.02; value <= high; value *= 1.02)
+            if (does(value)) return value;
+        return null;
     }
 
     private static decimal? Up(double? value, int digits)
