@@ -41,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
         services.AddSingleton<ISeriesReader, SeriesReader>();
+        services.AddSingleton<IMetricReader, MetricReader>();
         services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<ITokenReader, TokenReader>();

@@ -26,7 +26,12 @@ internal static class AView
             state, gate, rollout.Evidence(readings), null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
             new Dictionary<HookKey, MonitoringHook> { [hook.Key] = hook }, new Dictionary<CohortKey, string> { [APlan.Cohort("qa-org")] = "QA organisation", [APlan.Cohort("london")] = "London" },
             By.Leads.Select(lead => lead.Id).ToValueList(), at);
-        return view with { Readings = readings.OrderBy(reading => reading.ObservedAt).Select(ReadingPoint.Of).ToValueList(), Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };
+        return view with
+        {
+            Active = By.Everyone.Select(person => person.Id).ToValueList(),
+            Readings = readings.OrderBy(reading => reading.ObservedAt).Select(ReadingPoint.Of).ToValueList(),
+            Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at),
+        };
     }
 
     /// <summary>The same, with payment errors measured otherwise.</summary>

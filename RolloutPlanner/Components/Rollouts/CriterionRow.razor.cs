@@ -27,6 +27,9 @@ public sealed partial class CriterionRow
 
     [Parameter] public bool MayEnter { get; set; }
 
+    /// <summary>Whether this person may set aside what the criterion asks for.</summary>
+    [Parameter] public bool MaySetAside { get; set; }
+
     [Parameter] public EventCallback<Ask> OnAsk { get; set; }
 
     private Criterion Criterion => Assessed.Criterion;
@@ -37,6 +40,8 @@ public sealed partial class CriterionRow
 
     // Numbers that programs deliver are theirs to deliver.
     private bool IsByHand => Assessed.Quality is null && View.HookOf(Criterion.Hook) is null or { Origin.IsManual: true };
+
+    private bool CanSetAside => MaySetAside && Assessed.Action > GateAction.Advance && !View.State.Waiting(View.At).Any(one => one.CriterionId == Criterion.Id);
 
     private string Source => Assessed switch
     {
