@@ -82,6 +82,10 @@ public sealed class SeriesReaderTests
         await database.DoAsync(By.Maya, workspace =>
         {
             workspace.Rollouts.Save(rollout);
+            return Task.FromResult(Result.Success);
+        });
+        await database.DoAsync(By.Maya, workspace =>
+        {
             foreach (var minute in Enumerable.Range(1, 120)) workspace.Rollouts.Add(rollout.State.Key, AGate.Counted(At.Minutes(minute), (10, 1), (40, 1)));
             workspace.Rollouts.Add(rollout.State.Key, AGate.Counted(At.Hours(-30), (9999, 1), (9999, 1)));
             return Task.FromResult(Result.Success);
