@@ -58,6 +58,7 @@ public class PeopleTests(SeededBrowser browser)
         await Expect(tom.Locator(".crit .pill", new() { HasText = "Accepted harm" })).ToBeVisibleAsync();
         await BrowserFixture.ShootAsync(tom, "people-4-accepted-harm");
 
+        await Expect(maya.Locator(".crit .pill", new() { HasText = "Accepted harm" })).ToBeVisibleAsync();
         await maya.GetByRole(AriaRole.Button, new() { Name = "Resume" }).First.ClickAsync();
         await Dialog(maya).GetByLabel("Why is it fine to go on?").FillAsync("Two of us agreed");
         await Dialog(maya).GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
