@@ -13,6 +13,7 @@ public static class Urls
     public const string Cohorts = "/cohorts";
     public const string NewCohort = "/cohorts/new";
     public const string Metrics = "/metrics";
+    public const string MetricImport = "/metrics/import";
     public const string History = "/history";
     public const string Decisions = "/history?kind=flag-declined";
     public const string HistoryCsv = "/history/export.csv";
@@ -82,6 +83,18 @@ public static class Urls
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
 
     public static string CohortTest(CohortKey key, string who) => $"/cohorts/{key}?test={Uri.EscapeDataString(who)}";
+
+    /// <summary>The metrics that these words and this status ask for.</summary>
+    public static string MetricsOf(string? text, string? status)
+    {
+        List<string> asked = [];
+        if (!string.IsNullOrEmpty(text)) asked.Add($"q={Uri.EscapeDataString(text)}");
+        if (!string.IsNullOrEmpty(status)) asked.Add($"status={Uri.EscapeDataString(status)}");
+        return asked.Count == 0 ? Metrics : $"{Metrics}?{string.Join('&', asked)}";
+    }
+
+    /// <summary>The page of one metric, and with <paramref name="what"/> one of its dialogs open.</summary>
+    public static string Metric(HookKey key, string? what = null) => what is null ? $"/metrics/{key}" : $"/metrics/{key}?do={what}";
 
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 
