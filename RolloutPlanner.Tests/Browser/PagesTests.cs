@@ -31,6 +31,9 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("rollout-readings-table", "/rollouts/checkout-redesign?metric=refund-requests&as=table", Maya)]
     [InlineData("rollout-readiness", "/rollouts/checkout-redesign/readiness", Maya)]
     [InlineData("rollout-readiness-draft", "/rollouts/billing-v2/readiness", Maya)]
+    [InlineData("rollout-readiness-lead", "/rollouts/search-suggestions/readiness", Tom)]
+    [InlineData("readiness-sign", "/rollouts/search-suggestions/readiness?do=sign&check=metrics", Tom)]
+    [InlineData("readiness-note", "/rollouts/search-suggestions/readiness?do=note&check=people", Maya)]
     [InlineData("rollout-simulation", "/rollouts/checkout-redesign/simulation?seed=3", Maya)]
     [InlineData("rollout-simulation-person", "/rollouts/checkout-redesign/simulation?who=p-0010", Helen)]
     [InlineData("rollout-replay", "/rollouts/checkout-redesign/replay", Maya)]
@@ -87,6 +90,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("dialog-roll-back", "/rollouts/checkout-redesign/rollback", Maya)]
     [InlineData("dialog-kill", "/rollouts/checkout-redesign/kill", Maya)]
     [InlineData("dialog-reading", "/rollouts/checkout-redesign?dialog=reading&of=payment-errors", Maya)]
+    [InlineData("dialog-set-aside", "/rollouts/saved-cards?dialog=setaside&of=card-errors", Maya)]
     [InlineData("dialog-resume", "/rollouts/saved-cards?dialog=resume", Maya)]
     public async Task Page_InEachThemeAndWidth_IsAccessibleAndFits(string name, string path, string who)
     {

@@ -11,8 +11,8 @@ internal static class Running
     {
         await database.AddRolloutAsync(key, Stored.Plan(key));
         await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
-        await DoneAsync(database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at)));
-        await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at)));
+        await DoneAsync(database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, By.Tom, at)));
+        await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at)));
     }
 
     private static async Task DoneAsync(Task<Result<RolloutPlanner.Application.Ports.Receipt>> command)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Services;
 
@@ -44,7 +45,10 @@ public static class Urls
     /// <summary>The gate with the readings of one metric, drawn or as a table.</summary>
     public static string Readings(RolloutKey key, HookKey metric, bool asTable) => $"/rollouts/{key}?metric={metric}{(asTable ? "&as=table" : "")}#readings";
 
-    public static string Readiness(RolloutKey key) => $"/rollouts/{key}/readiness";
+    /// <param name="what">Which dialog is open: <c>sign</c>, <c>withdraw</c> or <c>note</c>.</param>
+    /// <param name="check">The check that it is about.</param>
+    public static string Readiness(RolloutKey key, string? what = null, ReadinessTopic? check = null) =>
+        what is null ? $"/rollouts/{key}/readiness" : $"/rollouts/{key}/readiness?do={what}&check={check?.ToString().ToLowerInvariant()}";
 
     /// <summary>The plan replayed; with a seed the people drawn by it, with <paramref name="who"/> the people looked for.</summary>
     /// <param name="stage">Only those whom this stage is the first to include; 0 for those whom none includes.</param>

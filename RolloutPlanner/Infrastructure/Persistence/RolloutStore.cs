@@ -38,23 +38,33 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
             stored, (evidence, look) => look.Taken is { } taken ? evidence.Add(taken, run) : evidence.Add(look.Failure!, run));
     }
 
+    public async Task<RunEvidence> EvidenceAsync(Rollout rollout, DateTimeOffset asOf)
+    {
+        var (key, run) = (rollout.State.Key.Value, rollout.State.Run!);
+        var rows = await _db.Measurements.AsNoTracking()
+            .Where(row => row.RolloutKey == key && row.Run == run.Number && row.RecordedAt <= asOf)
+            .OrderBy(row => row.Seq)
+            .ToListAsync();
+        return rows.Aggregate(rollout.StartEvidence(settle), (evidence, row) => row.AddTo(evidence, run));
+    }
+
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
     {
         var stored = await StoredAsync(_db, key, run, CancellationToken.None);
         return stored.Concat(Looks(key, run).Select(look => look.Taken).OfType<Measurement>()).ToValueList();
     }
 
-    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, HookKey hook, DateTimeOffset from)
+    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks, DateTimeOffset from)
     {
-        var rows = await Taken(key, run, hook).Where(row => row.ObservedAt >= from).ToListAsync();
-        var added = Added(key, run, hook).Where(taken => taken.ObservedAt >= from);
+        var rows = await Taken(key, run, hooks).Where(row => row.ObservedAt >= from).ToListAsync();
+        var added = Added(key, run, hooks).Where(taken => taken.ObservedAt >= from);
         return rows.Select(row => row.ToMeasurement()).Concat(added).OrderBy(taken => taken.ObservedAt).ToValueList();
     }
 
     public async Task<Measurement?> LastTakenAsync(RolloutKey key, int run, HookKey hook)
     {
-        var stored = (await Taken(key, run, hook).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
-        return Added(key, run, hook).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
+        var stored = (await Taken(key, run, [hook]).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
+        return Added(key, run, [hook]).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
     }
 
     public void Add(RolloutKey key, Measurement measurement) => _looks.Add((key, measurement.Run, measurement, null));
@@ -75,8 +85,8 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
         foreach (var run in _looks.GroupBy(look => (look.Rollout, look.Run)))
         {
             var seq = await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
-            foreach (var (key, _, taken, failure) in run)
-                _db.Measurements.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
+            var rows = run.Select(look => look.Taken is { } taken ? MeasurementRow.Of(look.Rollout, ++seq, taken) : MeasurementRow.Of(look.Rollout, ++seq, look.Failure!)).ToList();
+            await BulkInsert.AddAsync(_db, rows);
         }
         return null;
     }
@@ -91,10 +101,14 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
     private IEnumerable<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> Looks(RolloutKey key, int run) =>
         _looks.Where(look => look.Rollout == key && look.Run == run);
 
-    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, HookKey hook) =>
-        _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && row.Hook == hook.Value && row.Failure == null);
+    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks)
+    {
+        var names = hooks.Select(hook => hook.Value).ToList();
+        return _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && names.Contains(row.Hook) && row.Failure == null);
+    }
 
-    private IEnumerable<Measurement> Added(RolloutKey key, int run, HookKey hook) => Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => taken.Hook == hook);
+    private IEnumerable<Measurement> Added(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks) =>
+        Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => hooks.Contains(taken.Hook));
 
     private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {
