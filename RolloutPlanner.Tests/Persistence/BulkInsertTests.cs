@@ -1,6 +1,7 @@
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Infrastructure.Persistence;
 using RolloutPlanner.Tests.TestKit;
 
 namespace RolloutPlanner.Tests.Persistence;
@@ -29,6 +30,23 @@ public class BulkInsertTests
         Assert.Equal(failure, db.Measurements.Single(row => row.Failure != null).ToFailure());
         Assert.Equal($"{all.Count + 1} 1", await database.SqlAsync("SELECT MAX(Seq) || ' ' || (SELECT COUNT(*) = SUM(earlier.rowid < later.rowid) FROM Measurements AS earlier JOIN Measurements AS later ON later.Seq = earlier.Seq + 1) FROM Measurements"));
     }
+
+    [Fact]
+    public async Task Add_ManyEvaluations_ReadBackAsTheyWere()
+    {
+        await using var database = await TestDatabase.WithDemoPeopleAsync();
+        await database.AddRolloutAsync("checkout");
+        var evaluations = Enumerable.Range(1, 40).Select(Evaluation).ToList();
+
+        await using var db = await database.OpenAsync();
+        await BulkInsert.AddAsync(db, evaluations.Select(judged => EvaluationRow.Of(Stored.Key("checkout"), judged)).ToList());
+
+        Assert.Equal(evaluations, db.Evaluations.ToList().OrderBy(row => row.CriterionId).Select(row => row.ToEvaluation()));
+    }
+
+    private static GateEvaluation Evaluation(int number) => new(
+        1, 2, $"c{number:00}", Stored.Errors, number % 2 == 0 ? null : At.Noon, At.Minutes(number), "q", number % 2 == 0 ? null : 0.50m, number % 3 == 0 ? null : 7, "at most 1",
+        Verdict.Inconclusive, GateAction.Hold, "why", At.Noon);
 
     private static IEnumerable<Measurement> Kinds()
     {

@@ -12,7 +12,7 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Demo;
 
 /// <summary>Plays the demo's past through the same commands that people use. Whatever is refused stops the start: the demo is wrong then.</summary>
-internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollouts, ShowRollout show, MeasureReach reach, DemoClock clock)
+internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollouts, ISeriesReader series, ShowRollout show, MeasureReach reach, DemoClock clock)
 {
     private readonly RolloutRunner _runner = new(executor);
 
@@ -46,7 +46,7 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
     public async Task SubmitAsync(string key)
     {
         var state = await StateAsync(key);
-        var check = new SubmitPlan(_runner, rollouts, reach);
+        var check = new SubmitPlan(_runner, rollouts, series, reach, clock);
         var first = await check.RunAsync(Request(state, DemoAccounts.Maya), [], "", default);
         var warnings = first.Errors.Select(error => $"{error.Code["lint.".Length..]}@{error.Path}").ToValueList();
         if (first.IsError) await DoAsync(check.RunAsync(Request(state, DemoAccounts.Maya), warnings, "Agreed in Tuesday's meeting.", default));

@@ -35,6 +35,7 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Da
         var script = new DemoScript(
             executor,
             scope.GetRequiredService<IRolloutReader>(),
+            scope.GetRequiredService<ISeriesReader>(),
             ActivatorUtilities.CreateInstance<ShowRollout>(scope, past),
             scope.GetRequiredService<MeasureReach>(),
             past);

@@ -14,6 +14,13 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
     private readonly Dictionary<RolloutKey, Rollout> _known = [];
     private readonly OrderedDictionary<Rollout, (RolloutState State, int Events)> _saved = [];
     private readonly List<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> _looks = [];
+    private readonly Dictionary<(RolloutKey Rollout, int Run), int> _reached = [];
+
+    /// <summary>The number that a run has reached before this transaction, where it was read in it.</summary>
+    public void Reached(RolloutKey key, int run, int seq) => _reached[(key, run)] = seq;
+
+    /// <summary>How many readings and looks that brought none were added.</summary>
+    public int Looked => _looks.Count;
 
     public async Task<Rollout?> FindAsync(RolloutKey key)
     {
@@ -82,12 +89,15 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
         {
             if (await WriteAsync(state, [.. rollout.Pending.Take(events)]) is { } conflict) return conflict;
         }
+        var rows = new List<MeasurementRow>(_looks.Count);
         foreach (var run in _looks.GroupBy(look => (look.Rollout, look.Run)))
         {
-            var seq = await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
-            var rows = run.Select(look => look.Taken is { } taken ? MeasurementRow.Of(look.Rollout, ++seq, taken) : MeasurementRow.Of(look.Rollout, ++seq, look.Failure!)).ToList();
-            await BulkInsert.AddAsync(_db, rows);
+            var seq = _reached.TryGetValue(run.Key, out var reached)
+                ? reached
+                : await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
+            foreach (var (key, _, taken, failure) in run) rows.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
         }
+        await BulkInsert.AddAsync(_db, rows);
         return null;
     }
 
