@@ -8,7 +8,7 @@ public static class UseCases
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         foreach (var type in All) services.AddScoped(type);
-        return services.AddSingleton<Evaluation.ExposureCounts>().AddSingleton<Ports.IExposureCounts>(provider => provider.GetRequiredService<Evaluation.ExposureCounts>()).AddSingleton<Planning.CountCache>().AddScoped<Planning.CountLive>().AddScoped<Rollouts.HomeScenes>().AddScoped<Rollouts.RolloutRunner>().AddScoped<Planning.MeasureReach>().AddScoped<Evaluation.ServedRollouts>().AddScoped<Cohorts.UsingRollouts>();
+        return services.AddSingleton<Evaluation.ExposureCounts>().AddSingleton<Ports.IExposureCounts>(provider => provider.GetRequiredService<Evaluation.ExposureCounts>()).AddSingleton<Planning.CountCache>().AddScoped<Planning.CountLive>().AddScoped<Rollouts.HomeScenes>().AddScoped<Rollouts.RolloutRunner>().AddScoped<Planning.MeasureReach>().AddScoped<Evaluation.ServedRollouts>().AddScoped<Cohorts.UsingRollouts>().AddScoped<Gates.PushedIntake>();
     }
 
     internal static IEnumerable<Type> All => typeof(UseCases).Assembly.GetTypes().Where(type =>

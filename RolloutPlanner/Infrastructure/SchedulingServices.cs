@@ -13,7 +13,8 @@ public static class SchedulingServices
     public static IServiceCollection AddGatePace(this IServiceCollection services, IConfiguration config)
     {
         var pace = config.GetSection("Gates").Get<GatePace>() ?? new();
-        if (pace.Interval < TimeSpan.FromSeconds(1) || pace.Settle < TimeSpan.Zero) throw new InvalidOperationException("Gates:Interval is at least a second, and Gates:Settle not below zero.");
+        if (pace.Interval < TimeSpan.FromSeconds(1) || pace.Settle < TimeSpan.Zero || pace.Maturity < TimeSpan.Zero)
+            throw new InvalidOperationException("Gates:Interval is at least a second, and Gates:Settle and Gates:Maturity not below zero.");
         services.AddSingleton(pace);
         services.AddSingleton<RunningGates>();
         services.AddSingleton<IRunningGates>(provider => provider.GetRequiredService<RunningGates>());

@@ -47,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleCsv, PeopleCsv>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddIngest();
         AddSnapshots(services);
         return services;
     }

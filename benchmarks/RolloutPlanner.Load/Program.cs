@@ -2,6 +2,12 @@ using RolloutPlanner;
 using RolloutPlanner.Infrastructure;
 using RolloutPlanner.Load;
 
+if (args is ["ingest", ..])
+{
+    await IngestLoad.RunAsync(args);
+    return;
+}
+
 // The program itself, with fifty running rollouts, and bare endpoints on the same server to compare with. Prints a token and listens until it is ended.
 await using var app = await Composition.Of([.. args, "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning", .. NoLimits()]).PrepareAsync();
 await app.TakeSnapshotAsync();

@@ -50,23 +50,29 @@ internal static class Seed
 
     private static Task StartAsync(IWorkspace workspace, int number)
     {
-        var (maya, tom) = (As(DemoAccounts.Maya), As(DemoAccounts.Tom));
         var city = CohortKey.Parse(Cities[number % Cities.Length].ToLowerInvariant(), "cohort").Value;
         var trigger = new Criterion("errors", HookKey.Parse("errors", "hook").Value, CriterionRole.RollbackTrigger, LimitKind.AtMost, 1m, 1, FailAction.Rollback);
-        Stage Step(string name, int percent) => new(name, new Audience.InCohort(city), Share.Parse(percent, "").Value, AttributeName.TargetingKey, TimeSpan.Zero, null, Gate.Open with { Criteria = [trigger] });
-        var plan = new Plan($"Feature {number}", "", "", [], maya.Id, tom.Id, maya.Id, "UTC", 1, [], [], [Step("A few", 5), Step("All", 100)]);
-        var rollout = Rollout.Create(FeatureFlag.Boolean(FlagKey.Parse($"feature-{number:00}", "").Value), plan, "", maya, workspace.Now).Value;
+        Start(workspace, FeatureFlag.Boolean(FlagKey.Parse($"feature-{number:00}", "").Value), new Audience.InCohort(city), Gate.Open with { Criteria = [trigger] });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A rollout in its first stage, of 5 % of these people.</summary>
+    public static void Start(IWorkspace workspace, FeatureFlag flag, Audience audience, Gate gate)
+    {
+        var (maya, tom) = (As(DemoAccounts.Maya), As(DemoAccounts.Tom));
+        Stage Step(string name, int percent) => new(name, audience, Share.Parse(percent, "").Value, AttributeName.TargetingKey, TimeSpan.Zero, null, gate);
+        var plan = new Plan($"Feature {flag.Key}", "", "", [], maya.Id, tom.Id, maya.Id, "UTC", 1, [], [], [Step("A few", 5), Step("All", 100)]);
+        var rollout = Rollout.Create(flag, plan, "", maya, workspace.Now).Value;
         var facts = new PlanFacts(key => [new(key, 1, "hash")], _ => true, _ => true, [tom.Id], [], null);
         Check(rollout.Submit(facts, PlanLinter.Check(plan, facts).Select(finding => finding.Id).ToValueList(), "", maya, workspace.Now));
         Check(rollout.SignOff(rollout.State.UnderReview!.Hash, "", id => id == tom.Id, tom, workspace.Now));
         Check(rollout.Start(id => id == tom.Id, _ => true, maya, workspace.Now));
         workspace.Rollouts.Save(rollout);
-        return Task.CompletedTask;
     }
 
     private static Actor As(Person person) => new(person.Id, person.Name, person.Roles, Channel.Screen);
 
-    private static async Task DoAsync(ICommandExecutor executor, Func<IWorkspace, Task> work) => Check((await executor.ExecuteAsync(
+    public static async Task DoAsync(ICommandExecutor executor, Func<IWorkspace, Task> work) => Check((await executor.ExecuteAsync(
         new(Guid.NewGuid(), DemoAccounts.Maya.Id, Channel.Screen, "seed", "seed"),
         async workspace =>
         {

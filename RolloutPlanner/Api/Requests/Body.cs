@@ -51,7 +51,7 @@ internal sealed class CsvBody : IRequestPart, IEndpointParameterMetadataProvider
             return new() { Refusal = Problems.Of(StatusCodes.Status415UnsupportedMediaType, "body.type", "Send the file as text/csv in UTF-8.") };
         return await BodyReader.BytesAsync(http.Request, IPeopleCsv.MaxBytes) is { } bytes
             ? new() { Bytes = new MemoryStream(bytes, writable: false) }
-            : new() { Refusal = Problems.Of(StatusCodes.Status413PayloadTooLarge, "body.large", "A file of people holds at most 5 MB. Leave columns out, or import fewer people.") };
+            : new() { Refusal = Problems.Of(StatusCodes.Status413PayloadTooLarge, "body.large", "A file holds at most 5 MB. Leave columns out, or send fewer rows.") };
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["text/csv"], typeof(string)));

@@ -36,6 +36,7 @@ public static class ManagementApi
         api.MapRollouts();
         api.MapCommands();
         api.MapMeasurements();
+        api.MapIngest();
         api.MapReplay();
         api.MapHooks();
         api.MapTemplates();
@@ -63,6 +64,10 @@ public static class ManagementApi
 
     internal static RouteHandlerBuilder Deletes(this RouteHandlerBuilder endpoint, string name, string summary) =>
         endpoint.WithName(name).WithSummary(summary).Produces(StatusCodes.Status204NoContent).RefusesChanges();
+
+    /// <summary>Names an endpoint that takes something in and says what became of it.</summary>
+    internal static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string name, string summary) =>
+        endpoint.WithName(name).WithSummary(summary).Produces<T>().RefusesChanges();
 
     internal static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params int[] statuses)
     {

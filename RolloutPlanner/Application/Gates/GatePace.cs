@@ -12,4 +12,7 @@ public sealed class GatePace
     public TimeSpan Interval { get; set; } = GateTimes.Interval;
 
     public TimeSpan Settle { get; set; } = GateTimes.Settle;
+
+    /// <summary>How long after its minute a person's outcome may still turn bad; then the minute is counted.</summary>
+    public TimeSpan Maturity { get; set; } = GateTimes.Maturity;
 }

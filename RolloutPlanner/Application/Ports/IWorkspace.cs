@@ -22,6 +22,8 @@ public interface IWorkspace
 
     IHookStore Hooks { get; }
 
+    IOutcomeStore Outcomes { get; }
+
     ITemplateStore Templates { get; }
 
     IDirectoryStore Directory { get; }

@@ -1,3 +1,4 @@
+using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
@@ -20,13 +21,15 @@ public sealed class RecordMeasurement(RolloutRunner runner)
     private static async Task<Result> ActAsync(Rollout rollout, IWorkspace workspace, NewMeasurement asked)
     {
         var key = rollout.State.Key;
+        var hook = await workspace.Hooks.FindAsync(asked.Hook);
+        if (hook is { IsDeleted: false } && PushProblems.NotByHand(hook) is { } elsewhere) return elsewhere;
         var recorded = rollout.Record(
             asked.Hook, asked.Value, asked.SampleSize, asked.ObservedAt ?? workspace.Now, asked.Source, workspace.Actor, workspace.Now);
         if (recorded.IsError) return recorded.WithoutValue();
         var facts = await RolloutFacts.GateAsync(workspace, rollout);
         workspace.Rollouts.Add(key, recorded.Value);
         rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
-        if (await workspace.Hooks.FindAsync(asked.Hook) is { } hook)
+        if (hook is not null)
         {
             var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);
             workspace.Hooks.Save(

@@ -9,6 +9,8 @@ public sealed class ParseErrors
 
     public ValueList<Error> All => _errors.ToValueList();
 
+    public int Count => _errors.Count;
+
     public void Add(string code, string message, string path) => _errors.Add(Error.Invalid(code, message, path));
 
     public void Add(Error error) => _errors.Add(error);

@@ -59,8 +59,7 @@ public sealed record CriterionEvidence(Criterion Criterion, double Alpha)
     {
         if (taken.Hook != Criterion.Hook || taken.Run != run.Number || taken.ObservedAt < run.EnteredAt) return this;
         if (taken.Origin is MeasurementOrigin.Manual) return TakesPlaceOf(taken) ? Decide(taken) : this;
-        var floor = run.EnteredAt + (taken.Window > settle ? taken.Window : settle);
-        if (taken.WindowStart < floor) return this with { TooEarlyAt = taken.RecordedAt };
+        if (taken.WindowStart < run.FloorOf(taken.Window, settle)) return this with { TooEarlyAt = taken.RecordedAt };
         if (Last is { } last && last.Definition != taken.Definition)
             return (Start(Criterion, 1) with { Alpha = Alpha, Changes = Changes, GoodUntil = Good(last, taken.RecordedAt) }).Add(taken, run, settle);
         if (taken.ObservedAt <= Last?.ObservedAt) return this;

@@ -18,6 +18,9 @@ public static class GateTimes
     /// <summary>How long after a change of exposure nothing counts, at least.</summary>
     public static readonly TimeSpan Settle = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a person's outcome may take to show.</summary>
+    public static readonly TimeSpan Maturity = TimeSpan.FromMinutes(5);
+
     /// <summary>After how long without a window a streak begins anew, at least; otherwise three windows.</summary>
     public static readonly TimeSpan MaxGap = TimeSpan.FromMinutes(30);
 

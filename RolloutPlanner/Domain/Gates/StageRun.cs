@@ -16,6 +16,9 @@ public sealed record StageRun(int Number, int Stage, DateTimeOffset EnteredAt, V
 
     public bool IsPausedAt(DateTimeOffset time) => Pauses.Any(pause => pause.From <= time && (pause.Until is not { } until || time < until));
 
+    /// <summary>When a window of this length begins at the earliest to hold nothing from before the stage.</summary>
+    public DateTimeOffset FloorOf(TimeSpan window, TimeSpan settle) => EnteredAt + (window > settle ? window : settle);
+
     public StageRun Pause(DateTimeOffset at) => this with { Pauses = Pauses.Add(new(at, null)) };
 
     public StageRun Resume(DateTimeOffset at) => this with { Pauses = Pauses.Replace(Pauses.Count - 1, Pauses[^1] with { Until = at }) };

@@ -44,6 +44,19 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
         return stored.Concat(Looks(key, run).Select(look => look.Taken).OfType<Measurement>()).ToValueList();
     }
 
+    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, HookKey hook, DateTimeOffset from)
+    {
+        var rows = await Taken(key, run, hook).Where(row => row.ObservedAt >= from).ToListAsync();
+        var added = Added(key, run, hook).Where(taken => taken.ObservedAt >= from);
+        return rows.Select(row => row.ToMeasurement()).Concat(added).OrderBy(taken => taken.ObservedAt).ToValueList();
+    }
+
+    public async Task<Measurement?> LastTakenAsync(RolloutKey key, int run, HookKey hook)
+    {
+        var stored = (await Taken(key, run, hook).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
+        return Added(key, run, hook).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
+    }
+
     public void Add(RolloutKey key, Measurement measurement) => _looks.Add((key, measurement.Run, measurement, null));
 
     public void Add(RolloutKey key, MeasurementFailure failure) => _looks.Add((key, failure.Run, null, failure));
@@ -77,6 +90,11 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
 
     private IEnumerable<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> Looks(RolloutKey key, int run) =>
         _looks.Where(look => look.Rollout == key && look.Run == run);
+
+    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, HookKey hook) =>
+        _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && row.Hook == hook.Value && row.Failure == null);
+
+    private IEnumerable<Measurement> Added(RolloutKey key, int run, HookKey hook) => Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => taken.Hook == hook);
 
     private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {

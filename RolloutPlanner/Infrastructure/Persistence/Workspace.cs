@@ -23,6 +23,7 @@ internal sealed class Workspace : IWorkspace
         Accounts = new AccountStore(this, hasher);
         Directory = new DirectoryStore(this);
         Tokens = new TokenStore(this);
+        Outcomes = new OutcomeStore(db);
         _gates = new GateStore(this, gates);
         (_rollouts, _cohorts, _hooks, _templates) = (new RolloutStore(this, gates.Settle), new CohortStore(this), new HookStore(this), new TemplateStore(this));
     }
@@ -54,6 +55,8 @@ internal sealed class Workspace : IWorkspace
     public IDirectoryStore Directory { get; }
 
     public ITokenStore Tokens { get; }
+
+    public IOutcomeStore Outcomes { get; }
 
     public void Keep(FlagDeclined decision) => Changed(new(SubjectKinds.Decision, KeyProposal.Free(decision.Decision.Feature, "feature", _ => false)), 1, decision);
 
