@@ -71,7 +71,7 @@ internal static class APush
 
     public static async Task<ValueList<Measurement>> TakenAsync(this TestDatabase database, int run = 1) => await database.Get<IRolloutReader>().MeasurementsAsync(Key, run, default);
 
-    public static async Task<RolloutState> StateAsync(this TestDatabase database, string key = Rollout) => (await database.Get<IRolloutReader>().FindAsync(Stored.Key(key), default))!;
+    public static async Task<RolloutState> PushedStateAsync(this TestDatabase database, string key = Rollout) => (await database.Get<IRolloutReader>().FindAsync(Stored.Key(key), default))!;
 
     public static async Task DoneAsync(Task<Result<Receipt>> command)
     {

@@ -141,7 +141,7 @@ public sealed class CloseBatchesTests : IAsyncLifetime
     /// <summary>What every second of the 200 people adds up to, the first of each ten of whom had a bad outcome.</summary>
     private async Task<ArmReading.Counts> SumAsync(int remainder, int bad)
     {
-        var rollout = (await _database.Get<RolloutPlanner.Application.Evaluation.ServedRollouts>().OfAsync(await _database.StateAsync(), default)).Value;
+        var rollout = (await _database.Get<RolloutPlanner.Application.Evaluation.ServedRollouts>().OfAsync(await _database.PushedStateAsync(), default)).Value;
         var people = People(200).Index().Where(one => one.Index % 2 == remainder).Select(one => (IsOn: rollout.Evaluate(APush.Person(one.Item)).IsOn, IsBad: bad > 0 && one.Index % bad == 0)).ToList();
         CountedArm Arm(bool on) => new(people.Count(one => one.IsOn == on), people.Count(one => one.IsOn == on && one.IsBad));
         return new(Arm(true), Arm(false));

@@ -38,7 +38,7 @@ public sealed class TakeMeasurementsTests : IAsyncLifetime
                 },
             ],
             await _database.TakenAsync());
-        var evidence = await _database.Get<IRolloutReader>().EvidenceAsync(await _database.StateAsync(), default);
+        var evidence = await _database.Get<IRolloutReader>().EvidenceAsync(await _database.PushedStateAsync(), default);
         Assert.Equal(200, evidence!.Criteria[0].Tally!.TreatedPeople);
     }
 
@@ -141,7 +141,7 @@ public sealed class TakeMeasurementsTests : IAsyncLifetime
     public async Task Run_BeginsToDeliver_IsHistoryOnceAndNeverMovesTheRollout()
     {
         await _database.AddPushedAsync();
-        var before = await _database.StateAsync();
+        var before = await _database.PushedStateAsync();
 
         for (var minute = 30; minute < 35; minute++) await _database.PushAsync(APush.Counts(minute, minute + 1, 100, minute - 30), APush.Counts(minute + 0.25, minute + 1, 1, 0));
 
@@ -149,7 +149,7 @@ public sealed class TakeMeasurementsTests : IAsyncLifetime
         var hook = Assert.Single(await _database.Get<IHookReader>().AllAsync(default));
         Assert.Equal(1, entries.Total);
         Assert.Equal((2L, new HookReading(4m, At.Minutes(35), "Maya Lindqvist"), HookStatus.Verified), (hook.Version, hook.LastReading, hook.Status));
-        Assert.Equal(before, await _database.StateAsync());
+        Assert.Equal(before, await _database.PushedStateAsync());
     }
 
     [Fact]
