@@ -37,6 +37,7 @@ public static class MetricText
         CriterionRole.SuccessCriterion => "Success criterion",
         CriterionRole.Signal => "Signal, can only hold",
         CriterionRole.Observe => "Watched only",
+        CriterionRole.Quality => "Checked by the app itself",
         _ => throw new UnreachableException($"No words for the role {role}."),
     };
 
