@@ -17,6 +17,7 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddUseCases();
+        builder.Services.AddMetricSources(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration, builder.Environment);
         builder.Services.AddApiTokens(builder.Configuration);
         builder.Services.AddOfrep(builder.Configuration);

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using RolloutPlanner.Application.Gates;
+using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Tests.TestKit;
 using static Microsoft.Playwright.Assertions;
@@ -18,7 +20,8 @@ public class EveryFieldTests(SeededBrowser browser)
     {
         { "maya", "/rollouts" }, { "maya", "/rollouts/new?step=details" }, { "maya", "/rollouts/every-field-draft/plan?stage=0" }, { "maya", "/rollouts/every-field-draft/plan?stage=1" },
         { "maya", "/rollouts/every-field/rollback" }, { "maya", "/rollouts/every-field?dialog=pause" }, { "maya", "/rollouts/every-field?dialog=reading&of=payment-errors" },
-        { "maya", "/cohorts" }, { "maya", "/cohorts/new" }, { "maya", "/cohorts/london" }, { "maya", "/metrics?do=new" }, { "maya", "/history" }, { "ingrid", "/people?do=new" },
+        { "maya", "/cohorts" }, { "maya", "/cohorts/new" }, { "maya", "/cohorts/london" }, { "maya", "/metrics" }, { "maya", "/metrics?do=new" }, { "maya", "/metrics/payment-errors?do=change" }, { "maya", "/metrics/payment-errors?do=read" },
+        { "maya", "/metrics/every-field-asked?do=change" }, { "maya", "/metrics/import" }, { "maya", "/history" }, { "ingrid", "/people?do=new" },
     };
 
     [BrowserTheory]
@@ -46,6 +49,7 @@ public class EveryFieldTests(SeededBrowser browser)
     private async Task<IPage> OpenAsync(string who, string place)
     {
         if ((await browser.HistoryAsync("every-field")).Length == 0) await browser.AddOpenAsync("every-field");
+        if ((await browser.Database.Get<IHookReader>().AllAsync(default)).All(hook => hook.Key.Value != "every-field-asked")) await AddAskedAsync();
         if ((await browser.HistoryAsync("every-field-draft")).Length == 0) await browser.AddDraftAsync("every-field-draft");
         Actor person = who == "maya" ? By.Maya : By.Ingrid;
         var page = await browser.SignInAsync(person, place);
@@ -53,6 +57,11 @@ public class EveryFieldTests(SeededBrowser browser)
         await page.EvaluateAsync("window.sameDocument = true");
         return page;
     }
+
+    private Task AddAskedAsync() => browser.Database.Get<SaveHook>().RunAsync(
+        By.Maya.Asks(),
+        new("every-field-asked", "Asked", "%", "", 0) { Kind = "prometheus", Server = "http://prometheus:9090", Query = "number", Value = "sum(up)", WindowSeconds = 60 },
+        default);
 
     private static ILocator Fields(IPage page) => page.Locator("#main input:not([type=file]):not([type=radio]):not([type=checkbox]), #main textarea");
 

@@ -155,8 +155,8 @@ public sealed class SeededBrowser : IAsyncLifetime
 
     private async Task StartAsync(string key)
     {
-        await DoneAsync(Database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at)));
-        await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at)));
+        await DoneAsync(Database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, By.Tom, at)));
+        await DoneAsync(Database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at)));
         await DoneAsync(Database.Get<RecordMeasurement>().RunAsync(
             new(By.Maya.Asks(), Stored.Key(key), (await StateAsync(key)).Version), new(Stored.Errors, 0.4m, 2000, null, "Grafana"), default));
     }

@@ -62,8 +62,8 @@ public class ColdStartTests
         Func<Rollout, DateTimeOffset, Result>[] steps =
         [
             (rollout, at) => rollout.Submit(By.Maya, at),
-            (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at),
-            (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at),
+            (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at),
+            (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at),
         ];
         foreach (var step in steps) Assert.False((await database.ChangeAsync(Flag, By.Maya, step)).IsError);
         var made = await database.Create().RunAsync(new(new(Guid.NewGuid(), SystemActors.CommandLine, Channel.CommandLine), "Shop", TokenScopes.Evaluate, 90), default);

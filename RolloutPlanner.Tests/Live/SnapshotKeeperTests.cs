@@ -37,9 +37,9 @@ public sealed class SnapshotKeeperTests : IAsyncLifetime
         await StepAsync((rollout, at) => rollout.Submit(By.Maya, at));
         Assert.Null(Served());
 
-        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at), By.Tom);
+        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at), By.Tom);
         Assert.Equal((RolloutStatus.Approved, 0), Position());
-        await StepAsync((rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at));
+        await StepAsync((rollout, at) => rollout.Start(Stored.Ready, By.Maya, at));
         Assert.Equal((RolloutStatus.Running, 1), Position());
         await StepAsync((rollout, at) => rollout.Pause("look", By.Maya, at));
         Assert.Equal((RolloutStatus.Paused, 1), Position());
@@ -219,8 +219,8 @@ public sealed class SnapshotKeeperTests : IAsyncLifetime
     {
         await _database.AddRolloutAsync(Flag, Stored.Plan(cohort: cohort));
         await StepAsync((rollout, at) => rollout.Submit(By.Maya, at));
-        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at), By.Tom);
-        await StepAsync((rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at));
+        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at), By.Tom);
+        await StepAsync((rollout, at) => rollout.Start(Stored.Ready, By.Maya, at));
     }
 
     private async Task StepAsync(Func<Rollout, DateTimeOffset, Result> step, Actor? by = null)

@@ -26,6 +26,8 @@ internal sealed class RandomStates(int seed)
         {
             Declines = Many(_ => new Decline(Person(), Word(), _random.Next(), Word(), Time())),
             Overrides = Many(_ => new Override(_random.Next(), _random.Next(), Word(), One<Verdict>(), Word(), Person(), Word(), Time(), Time(), _random.Next(2) == 0, Agreement(), Agreement())),
+            ReadinessSignatures = Many(_ => new ReadinessSignature(One<ReadinessTopic>(), _random.Next(), Check(), Word(), Person(), Word(), Time(), Word())),
+            ReadinessNotes = Many(_ => new ReadinessNote(One<ReadinessTopic>(), Person(), Word(), Time(), Word())),
         };
     }
 
@@ -44,6 +46,14 @@ internal sealed class RandomStates(int seed)
 
     private Approval Approval() => new(
         Person(), Word(), _random.Next(), _random.Next(), Word(), Word(), Many(_ => new ShownVerdict(Word(), One<Verdict>(), _random.Next(2) == 0 ? null : Number(), _random.Next(9) == 0 ? null : 4)), Word(), Time());
+
+    private ReadinessCheck Check() => _random.Next(4) switch
+    {
+        0 => new ReadinessCheck.MetricsDeliver(One<CheckStanding>(), [HookKey.Parse("metric", "hook").Value], []),
+        1 => new ReadinessCheck.PeopleNamed(One<CheckStanding>(), Maybe(Person), _random.Next(2) == 0, Maybe(Person), _random.Next(2) == 0),
+        2 => new ReadinessCheck.CohortsMatch(One<CheckStanding>(), _random.Next(), Many(_ => _random.Next()), Many(_ => _random.Next())),
+        _ => new ReadinessCheck.OffBefore(One<CheckStanding>(), MaybeTime()),
+    };
 
     private Agreement? Agreement() => _random.Next(2) == 0 ? null : new(Person(), Word(), Time(), Word());
 

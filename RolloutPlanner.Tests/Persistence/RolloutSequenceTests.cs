@@ -61,8 +61,8 @@ public class RolloutSequenceTests
     {
         0 when by == By.Maya => rollout.Edit(Stored.Plan($"Checkout {random.Next(9)}"), by, at),
         1 or 2 => rollout.Submit(by, at),
-        3 or 4 when rollout.State.UnderReview is { } version => rollout.SignOff(version.Hash, "", Stored.IsLead, by, at),
-        5 or 6 => rollout.Start(Stored.IsLead, _ => true, by, at),
+        3 or 4 when rollout.State.UnderReview is { } version => rollout.SignOff(version.Hash, "", Stored.Ready, by, at),
+        5 or 6 => rollout.Start(Stored.Ready, by, at),
         7 or 8 => rollout.Advance(facts, by, at),
         9 or 10 or 11 => rollout.Record(Stored.Errors, random.Next(12) / 10.00m, 5, at, "by hand", by, at).WithoutValue(),
         12 => rollout.Pause("why not", by, at),

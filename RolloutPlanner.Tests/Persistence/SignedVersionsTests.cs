@@ -28,7 +28,7 @@ public class SignedVersionsTests
     private static async Task SendAsync(TestDatabase database) => Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at))).IsError);
 
     private static async Task SignAsync(TestDatabase database, RolloutPlanner.Domain.Common.Actor lead) =>
-        Assert.False((await database.ChangeAsync("checkout", lead, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, lead, at))).IsError);
+        Assert.False((await database.ChangeAsync("checkout", lead, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, lead, at))).IsError);
 
     private static async Task EditAsync(TestDatabase database, string name) =>
         Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Edit(rollout.State.Draft with { Name = name }, By.Maya, at))).IsError);

@@ -22,6 +22,9 @@ internal static class Stored
     public static PlanFacts Facts { get; } = new(
         key => [new(key, 1, "hash"), new(Cohort("included"), 3, "hash")], _ => true, _ => true, [By.Tom.Id, By.Priya.Id], [], null);
 
+    /// <summary>Everything is in place that a start asks for.</summary>
+    public static ReadinessFacts Ready { get; } = ARollout.Ready with { Leads = [By.Tom.Id, By.Priya.Id] };
+
     public static CohortKey Cohort(string key) => CohortKey.Parse(key, "cohort").Value;
 
     public static RolloutKey Key(string key) => RolloutKey.Parse(key, "rollout").Value;

@@ -137,7 +137,7 @@ public class TokenActorTests
         Assert.Equal(actor with { Behind = By.Tom.Id }, DomainJson.Read<Actor>(DomainJson.Write(actor with { Behind = By.Tom.Id })));
     }
 
-    private static Result SignOff(Rollout rollout, IWorkspace workspace) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, workspace.Actor, workspace.Now);
+    private static Result SignOff(Rollout rollout, IWorkspace workspace) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, workspace.Actor, workspace.Now);
 
     private static Task MakeAdminAsync(TestDatabase database, Actor who) => new GrantRole(database.Executor).RunAsync(new(By.Ingrid.Asks(), who.Id, Roles.Admin, 1), default);
 

@@ -47,7 +47,7 @@ public sealed class ActingTests : IAsyncLifetime
     {
         var gate = AGate.With(AGate.Trigger(hook: Rounds.Errors, onFail: what.Contains("and pauses", StringComparison.Ordinal) ? FailAction.Pause : FailAction.Rollback)) with { Mode = mode };
         if (what.Contains("unapproved", StringComparison.Ordinal)) gate = gate with { ApprovalsNeeded = 1 };
-        if (what.Contains("item", StringComparison.Ordinal)) gate = gate with { Checklist = [new("legal", "Legal is fine", "")] };
+        if (what.Contains("item", StringComparison.Ordinal)) gate = gate with { Checklist = [new("legal", "Legal is fine", "Legal")] };
         var plan = Rounds.Plan(gate, what.Contains("soak", StringComparison.Ordinal) ? 1 : 0);
         if (what.Contains("date", StringComparison.Ordinal)) plan = plan with { Stages = plan.Stages.Replace(1, plan.Stages[1] with { NotBefore = At.Hours(5) }) };
         await _database.StartAsync("checkout", plan);

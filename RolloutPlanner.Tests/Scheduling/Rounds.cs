@@ -46,8 +46,8 @@ internal static class Rounds
     {
         await database.AddRolloutAsync(key, plan);
         await StepAsync((rollout, at) => rollout.Submit(By.Maya, at));
-        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at));
-        await StepAsync((rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at));
+        await StepAsync((rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at));
+        await StepAsync((rollout, at) => rollout.Start(Stored.Ready, By.Maya, at));
 
         async Task StepAsync(Func<Rollout, DateTimeOffset, Result> step) => (await database.ChangeAsync(key, By.Maya, step)).WithoutValue().Worked();
     }

@@ -56,8 +56,8 @@ internal static class APush
         if (key == Rollout) await database.AddHookAsync(Hook(shape));
         await database.AddRolloutAsync(key, plan);
         await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
-        await DoneAsync(database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at)));
-        await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at)));
+        await DoneAsync(database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at)));
+        await DoneAsync(database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at)));
         if (key == Rollout) database.Time.Advance(TimeSpan.FromHours(1));
     }
 

@@ -10,6 +10,9 @@ internal static class ARollout
 {
     public static FeatureFlag Flag { get; } = FeatureFlag.Boolean(FlagKey.Parse("checkout-redesign", "flag").Value);
 
+    /// <summary>Everything is in place: every metric delivers, everybody may sign in, and a hundred people are in each cohort.</summary>
+    public static ReadinessFacts Ready { get; } = new(Delivering, By.Leads.Select(lead => lead.Id).ToValueList(), By.Everyone.Select(person => person.Id).ToValueList(), Enumerable.Repeat(100, 50).ToValueList());
+
     public static Rollout Draft(Plan? plan = null, Actor? by = null) => Rollout.Create(Flag, plan ?? APlan.Guarded(), "", by ?? By.Maya, At.Nine).Value;
 
     public static Rollout InReview(Plan? plan = null) => Draft(plan).Submitted(At.Nine);
@@ -20,7 +23,7 @@ internal static class ARollout
     public static Rollout Running(Plan? plan = null)
     {
         var rollout = Approved(plan);
-        rollout.Start(By.IsLead, _ => true, By.Maya, At.Noon).Worked();
+        rollout.Start(Ready, By.Maya, At.Noon).Worked();
         return rollout;
     }
 
@@ -32,7 +35,7 @@ internal static class ARollout
 
     public static Rollout SignedBy(this Rollout rollout, Actor lead, DateTimeOffset at)
     {
-        rollout.SignOff(rollout.State.UnderReview!.Hash, "", By.IsLead, lead, at).Worked();
+        rollout.SignOff(rollout.State.UnderReview!.Hash, "", Ready, lead, at).Worked();
         return rollout;
     }
 
@@ -59,6 +62,9 @@ internal static class ARollout
         var stage = target ?? rollout.State.CurrentStage + 1;
         return rollout.ApproveGate(stage, rollout.Assess(facts, at, stage).Digest, "Numbers look fine", facts, lead, at);
     }
+
+    /// <summary>A metric with this key that has delivered.</summary>
+    public static MonitoringHook Delivering(HookKey key) => new(key, 2, key.Value, "%", "Grafana", new(0.5m, At.Nine, "Grafana"), false);
 
     /// <summary>Fails the test with the refusal.</summary>
     public static void Worked(this Result result) => Assert.True(!result.IsError, result.IsError ? string.Join("; ", result.Errors) : "");

@@ -67,10 +67,10 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
     public async Task SignAndStartAsync(string key)
     {
         var state = await StateAsync(key);
-        await DoAsync(new SignOffPlan(_runner).RunAsync(
+        await DoAsync(new SignOffPlan(_runner, rollouts, reach).RunAsync(
             Request(state, DemoAccounts.Tom), state.UnderReview!.Hash, "Roll-back tried in staging, it took 14 seconds.", default));
         clock.Move(TimeSpan.FromMinutes(10));
-        await DoAsync(new StartRollout(_runner).RunAsync(Request(await StateAsync(key), DemoAccounts.Maya), default));
+        await DoAsync(new StartRollout(_runner, rollouts, reach).RunAsync(Request(await StateAsync(key), DemoAccounts.Maya), default));
     }
 
     /// <summary>Reads every metric of the present gate twice a day until the soak is done, with these values.</summary>

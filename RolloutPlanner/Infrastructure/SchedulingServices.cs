@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Persistence;
@@ -26,7 +25,6 @@ public static class SchedulingServices
     /// <summary>Belongs last: gates are looked at once everything else has started.</summary>
     public static IServiceCollection AddGateRounds(this IServiceCollection services, IConfiguration config)
     {
-        services.TryAddSingleton<IMetricSource, NoSource>();
         services.AddSingleton<HookPolls>();
         services.AddSingleton<GateRounds>();
         services.AddSingleton<GateEvaluator>();

@@ -65,8 +65,9 @@ internal static class Seed
         var rollout = Rollout.Create(flag, plan, "", maya, workspace.Now).Value;
         var facts = new PlanFacts(key => [new(key, 1, "hash")], _ => true, _ => true, [tom.Id], [], null);
         Check(rollout.Submit(facts, PlanLinter.Check(plan, facts).Select(finding => finding.Id).ToValueList(), "", maya, workspace.Now));
-        Check(rollout.SignOff(rollout.State.UnderReview!.Hash, "", id => id == tom.Id, tom, workspace.Now));
-        Check(rollout.Start(id => id == tom.Id, _ => true, maya, workspace.Now));
+        var ready = new ReadinessFacts(key => new(key, 1, "Errors", "%", "", new(0, workspace.Now, "Seed"), false), [tom.Id], [maya.Id], [1, 1]);
+        Check(rollout.SignOff(rollout.State.UnderReview!.Hash, "", ready, tom, workspace.Now));
+        Check(rollout.Start(ready, maya, workspace.Now));
         workspace.Rollouts.Save(rollout);
     }
 

@@ -85,8 +85,8 @@ public class OfrepApp : IAsyncLifetime
         Func<Rollout, DateTimeOffset, Result>[] steps =
         [
             (made, at) => made.Submit(By.Maya, at),
-            (made, at) => made.SignOff(made.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at),
-            (made, at) => made.Start(Stored.IsLead, _ => true, By.Maya, at),
+            (made, at) => made.SignOff(made.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at),
+            (made, at) => made.Start(Stored.Ready, By.Maya, at),
         ];
         RolloutStatus[] reached = [RolloutStatus.InReview, RolloutStatus.Approved, RolloutStatus.Running];
         for (var i = 0; i < steps.Length && status >= reached[i]; i++) await StepAsync(flag.Key.Value, steps[i]);

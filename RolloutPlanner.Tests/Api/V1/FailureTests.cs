@@ -41,6 +41,8 @@ public sealed class FailureTests
 
         public Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct) => throw Failure;
 
+        public Task<ValueList<RolloutKey>> ToReviewAsync(CancellationToken ct) => throw Failure;
+
         public Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) => throw Failure;
 
         public Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run, CancellationToken ct) => throw Failure;

@@ -80,8 +80,8 @@ public class TestPersonTests
         var database = await WithPeopleAsync();
         await database.AddRolloutAsync("checkout", Stored.Plan(cohort: "london"));
         await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at));
-        await database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at));
-        Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at))).IsError);
+        await database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, By.Tom, at));
+        Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at))).IsError);
         return database;
     }
 

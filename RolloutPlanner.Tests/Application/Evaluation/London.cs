@@ -23,8 +23,8 @@ internal static class London
         var first = plan.Stages[0] with { MinimumSoak = TimeSpan.FromHours(48), Gate = plan.Stages[0].Gate with { ApprovalsNeeded = 1 } };
         await database.AddRolloutAsync("checkout", plan with { Stages = plan.Stages.Replace(0, (change ?? (stage => stage))(first)) });
         await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at));
-        await database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at));
-        Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at))).IsError);
+        await database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, By.Tom, at));
+        Assert.False((await database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at))).IsError);
     }
 
     public static async Task AddLondonersAsync(this TestDatabase database)

@@ -167,8 +167,8 @@ public sealed class ReplayGateTests : IAsyncLifetime
     private async Task StartAsync()
     {
         await ChangeAsync(By.Maya, (rollout, at) => rollout.Submit(By.Maya, at));
-        await ChangeAsync(By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at));
-        await ChangeAsync(By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at));
+        await ChangeAsync(By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at));
+        await ChangeAsync(By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at));
     }
 
     private async Task ReadAsync(decimal value)

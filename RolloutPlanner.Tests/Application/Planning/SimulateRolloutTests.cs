@@ -139,8 +139,8 @@ public sealed class SimulateRolloutTests : IAsyncLifetime
     {
         await _database.AddRolloutAsync(key, Stored.Plan("Search"));
         Assert.False((await _database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Submit(By.Maya, at))).IsError);
-        Assert.False((await _database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.IsLead, By.Tom, at))).IsError);
-        Assert.False((await _database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at))).IsError);
+        Assert.False((await _database.ChangeAsync(key, By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "Fine", Stored.Ready, By.Tom, at))).IsError);
+        Assert.False((await _database.ChangeAsync(key, By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at))).IsError);
     }
 
     /// <summary>Leaves as soon as the walk tells anything.</summary>

@@ -105,7 +105,7 @@ public class PlanPageTests : PageContext
         await DoneAsync(new SaveHook(Database.Executor).RunAsync(By.Maya.Asks(), new(Stored.Errors.Value, "Payment errors", "%", "Grafana", 0), default));
         await DoneAsync(Database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Edit(Stored.Plan("checkout") with { SignOffsNeeded = 2 }, By.Maya, at)));
         await DoneAsync(Database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at)));
-        await DoneAsync(Database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at)));
+        await DoneAsync(Database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at)));
         var page = Open();
         await TypeAsync(page, "#f-stages-0-name", "Changed");
         Database.Time.Advance(Pause);

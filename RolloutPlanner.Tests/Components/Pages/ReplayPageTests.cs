@@ -97,8 +97,8 @@ public sealed class ReplayPageTests : PageContext
         });
         await Database.AddRolloutAsync("checkout");
         await Database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Submit(By.Maya, at));
-        await Database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.IsLead, By.Tom, at));
-        await Database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.IsLead, _ => true, By.Maya, at));
+        await Database.ChangeAsync("checkout", By.Tom, (rollout, at) => rollout.SignOff(rollout.State.UnderReview!.Hash, "", Stored.Ready, By.Tom, at));
+        await Database.ChangeAsync("checkout", By.Maya, (rollout, at) => rollout.Start(Stored.Ready, By.Maya, at));
         Database.Time.Advance(TimeSpan.FromMinutes(10));
         await Database.DoAsync(By.Maya, async workspace =>
         {

@@ -26,7 +26,7 @@ internal static class AView
             state, gate, rollout.Evidence(readings), [.. readings], null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
             new Dictionary<HookKey, MonitoringHook> { [hook.Key] = hook }, new Dictionary<CohortKey, string> { [APlan.Cohort("qa-org")] = "QA organisation", [APlan.Cohort("london")] = "London" },
             By.Leads.Select(lead => lead.Id).ToValueList(), at);
-        return view with { Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };
+        return view with { Active = By.Everyone.Select(person => person.Id).ToValueList(), Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };
     }
 
     /// <param name="added">People whom each stage adds.</param>

@@ -139,7 +139,7 @@ public class DialogTests : BunitContext
 
         Confirm(part).Click();
 
-        Assert.Equal([new Deed.Approve(2, view.Gate!.Digest, "Logs are clean")], _done);
+        Assert.Equal([new Deed.Approve(2, view.Gate!.Digest, view.At, "Logs are clean")], _done);
     }
 
     [Fact]

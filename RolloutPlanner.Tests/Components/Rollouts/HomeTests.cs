@@ -55,6 +55,28 @@ public class HomeTests
     }
 
     [Fact]
+    public async Task Needs_OfWhatIsSetAside_AreTheSecondLeadsAndThenAnybodysWithoutAPart()
+    {
+        var bad = AGate.Reading(9, At.Noon);
+        var rollout = ARollout.Running(APlan.Of(APlan.Stage("Half", 50, gate: AGate.With(AGate.Trigger(onFail: FailAction.Pause))), APlan.Stage("All", gate: AView.Watched)));
+        Assert.True(rollout.ActOnGate(rollout.Facts(bad), By.Automation, At.Noon));
+        rollout.Override("errors", Verdict.Fail, "known since Monday", At.Hours(20), rollout.Facts(bad), By.Tom, At.Noon).Worked();
+
+        var priya = await Home(rollout, bad).RunAsync(By.Priya, default);
+        Assert.Equal([NeedKind.AgreeOverride, NeedKind.Paused], priya.Needs.Select(need => need.Kind));
+        var words = HomeText.Of(priya.Needs[0], ReaderClock.Utc(priya.At));
+        Assert.Equal(("Tom Okafor asks to set a failing trigger of New checkout aside", "/rollouts/checkout-redesign?dialog=agree&of=1"), (words.Title, words.Href));
+        Assert.Equal([NeedKind.Paused], await NeedsAsync(rollout, By.Tom, bad));
+
+        rollout.SecondOverride(1, "Seen", By.Priya, At.Noon).Worked();
+        rollout.Kill("Payments are down", By.Maya, At.Noon).Worked();
+
+        Assert.Equal([NeedKind.Review], await NeedsAsync(rollout, By.Maya));
+        Assert.Empty(await NeedsAsync(rollout, By.Priya));
+        Assert.Empty(await NeedsAsync(rollout, By.Helen));
+    }
+
+    [Fact]
     public async Task Needs_Draft_IsItsOwners()
     {
         Assert.Equal([NeedKind.Draft], await NeedsAsync(ARollout.Draft(), By.Maya));
@@ -105,6 +127,9 @@ public class HomeTests
             return Task.FromResult<ValueList<RolloutSummary>>(
                 [new(state.Key, state.Draft.Name, state.Status, state.Phase, null, null, state.CurrentStage, 1, "", state.CreatedAt, state.ChangedAt, state.Version)]);
         }
+
+        public Task<ValueList<RolloutKey>> ToReviewAsync(CancellationToken ct) =>
+            Task.FromResult<ValueList<RolloutKey>>(rollout.State.Overrides.Any(one => one.Review is null) ? [rollout.State.Key] : []);
 
         public Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct) =>
             Task.FromResult(state.Run is { } run ? readings.Aggregate(rollout.StartEvidence(), (evidence, reading) => evidence.Add(reading, run)) : null);

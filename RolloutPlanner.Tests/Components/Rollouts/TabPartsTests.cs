@@ -26,7 +26,7 @@ public class TabPartsTests : BunitContext
         var plan = APlan.Guarded() with { RollbackOwner = null };
         var view = AView.Of(ARollout.Draft(plan), At.Minutes(10)) with { Active = [By.Maya.Id, By.Tom.Id] };
 
-        var list = Render<ReadinessList>(p => p.Add(l => l.View, view).Add(l => l.Clock, view.Clock()));
+        var list = Render<ReadinessList>(p => p.Add(l => l.View, view).Add(l => l.Me, By.Victor.Looks()).Add(l => l.Clock, view.Clock()));
 
         Assert.EndsWith("5 of 8 ready", list.Find("header .pill").TextContent);
         Assert.Equal(
@@ -48,7 +48,7 @@ public class TabPartsTests : BunitContext
     {
         var view = AView.Of(ARollout.Running(), At.Minutes(10)).Reaching(1000, 50, 50, 150, 800) with { Active = [By.Maya.Id, By.Tom.Id] };
 
-        var list = Render<ReadinessList>(p => p.Add(l => l.View, view).Add(l => l.Clock, view.Clock()));
+        var list = Render<ReadinessList>(p => p.Add(l => l.View, view).Add(l => l.Me, By.Victor.Looks()).Add(l => l.Clock, view.Clock()));
 
         Assert.EndsWith("8 of 8 ready", list.Find("header .pill").TextContent);
         Assert.All(list.FindAll("li"), line => Assert.StartsWith("Ready", Check(line)));

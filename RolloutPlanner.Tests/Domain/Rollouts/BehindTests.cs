@@ -29,7 +29,7 @@ public class BehindTests
     {
         var rollout = ARollout.Draft().Submitted(At.Nine, Program);
 
-        var signed = rollout.SignOff(rollout.State.UnderReview!.Hash, "", By.IsLead, By.Tom, At.Nine);
+        var signed = rollout.SignOff(rollout.State.UnderReview!.Hash, "", ARollout.Ready, By.Tom, At.Nine);
 
         Assert.Equal((ErrorKind.Forbidden, "independence.SignOff"), (signed.Error.Kind, signed.Error.Code));
         rollout.SignedBy(By.Priya, At.Nine);
@@ -39,7 +39,7 @@ public class BehindTests
     public void ApproveGate_OfAPlanThatAProgramWrote_IsNotForItsMaker()
     {
         var rollout = ARollout.Draft().Submitted(At.Nine, Program).SignedBy(By.Priya, At.Nine);
-        rollout.Start(By.IsLead, _ => true, By.Maya, At.Noon).Worked();
+        rollout.Start(ARollout.Ready, By.Maya, At.Noon).Worked();
 
         var (toms, priyas) = (rollout.ApprovedBy(By.Tom, rollout.GoodNews(At.Noon), At.Noon), rollout.ApprovedBy(By.Priya, rollout.GoodNews(At.Noon), At.Noon));
 

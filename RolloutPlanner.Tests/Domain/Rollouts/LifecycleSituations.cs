@@ -11,7 +11,7 @@ namespace RolloutPlanner.Tests.Domain.Rollouts;
 /// </summary>
 internal static class LifecycleSituations
 {
-    private static readonly Gate Gate = APlan.Guard with { Checklist = [new("support", "Support is ready", "")], Mode = AdvanceMode.Automatic };
+    private static readonly Gate Gate = APlan.Guard with { Checklist = [new("support", "Support is ready", "Support")], Mode = AdvanceMode.Automatic };
 
     private static readonly Plan Plan = APlan.Of(
         APlan.Stage("One", 5, gate: AGate.With(AGate.Trigger())),
@@ -70,7 +70,7 @@ internal static class LifecycleSituations
     private static Rollout Running()
     {
         var rollout = Approved();
-        rollout.Start(By.IsLead, _ => true, By.Maya, At.Nine).Worked();
+        rollout.Start(ARollout.Ready, By.Maya, At.Nine).Worked();
         rollout.Advance(rollout.GoodNews(At.Nine), By.Maya, At.Nine).Worked();
         rollout.Tick("support", "", By.Maya, At.Nine).Worked();
         rollout.ApprovedBy(By.Priya, rollout.GoodNews(At.Nine), At.Nine).Worked();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Domain.Rollouts;
 using RolloutPlanner.Tests.TestKit;
 
@@ -38,11 +39,20 @@ public sealed class LifecycleTableTests
         return got == expected && isKept && agrees ? null : $"{cell.Command} in {cell.State} by {cell.Relation}: expected {expected}, got {got}, kept {isKept}, check agrees {agrees}";
     }
 
-    /// <summary>Who withdraws an approval must have given one, whoever that is.</summary>
-    private static Rollout Prepared(RolloutState state, RolloutCommand command, Actor by) => Rollout.Restore(
-        command is RolloutCommand.WithdrawApproval && state.Approvals.Count > 0
-            ? state with { Approvals = state.Approvals.Add(state.Approvals[0] with { By = by.Id }) }
-            : state);
+    /// <summary>What a person asks about must be there, and theirs to ask about, whoever that is.</summary>
+    private static Rollout Prepared(RolloutState state, RolloutCommand command, Actor by) => Rollout.Restore(command switch
+    {
+        RolloutCommand.WithdrawApproval when state.Approvals.Count > 0 => state with { Approvals = state.Approvals.Add(state.Approvals[0] with { By = by.Id }) },
+        RolloutCommand.SecondOverride or RolloutCommand.ReviewOverride => state with { Overrides = [Given(state, waits: command is RolloutCommand.SecondOverride)] },
+        RolloutCommand.SignReadiness => state with { ReadinessSignatures = [] },
+        RolloutCommand.WithdrawReadiness => state with { ReadinessSignatures = [new(ReadinessTopic.Trigger, 1, Check, "", by.Id, by.Name, At.Nine, "")] },
+        _ => state,
+    });
+
+    private static ReadinessCheck Check => new ReadinessCheck.TriggerInTime(CheckStanding.Ready, 1, 1);
+
+    private static Override Given(RolloutState state, bool waits) =>
+        new(1, state.Run?.Number ?? 1, "errors", Verdict.Fail, "Known", By.Ingrid.Id, By.Ingrid.Name, At.Nine, At.Hours(9), waits, null, null);
 
     private static Result Ask(Rollout rollout, RolloutCommand command, Actor by)
     {
@@ -53,8 +63,8 @@ public sealed class LifecycleTableTests
             RolloutCommand.Edit => rollout.Edit(LifecycleSituations.Edited, by, at),
             RolloutCommand.Submit => rollout.Submit(APlan.Facts, APlan.Warnings(rollout.State.Draft), "", by, at),
             RolloutCommand.RequestChanges => rollout.RequestChanges("Tighter limits", by, at),
-            RolloutCommand.SignOff => rollout.SignOff(rollout.State.UnderReview?.Hash ?? "", "", By.IsLead, by, at),
-            RolloutCommand.Start => rollout.Start(By.IsLead, _ => true, by, at),
+            RolloutCommand.SignOff => rollout.SignOff(rollout.State.UnderReview?.Hash ?? "", "", ARollout.Ready, by, at),
+            RolloutCommand.Start => rollout.Start(ARollout.Ready, by, at),
             RolloutCommand.Advance => rollout.Advance(facts, by, at),
             RolloutCommand.Skip => rollout.Skip(4, "Enough seen", facts, by, at),
             RolloutCommand.Pause => rollout.Pause("Lunch", by, at),
@@ -70,9 +80,17 @@ public sealed class LifecycleTableTests
             RolloutCommand.WithdrawApproval => rollout.WithdrawApproval(3, "Second thoughts", by, at),
             RolloutCommand.TickChecklist => rollout.Tick("support", "", by, at),
             RolloutCommand.RecordMeasurement => rollout.Record(AGate.Errors, 0.2m, 500, at, "Dashboard", by, at).WithoutValue(),
+            RolloutCommand.Override => rollout.Override("errors", Verdict.NoData, "The dashboard is down", At.Hours(4), ARollout.Facts(), by, at),
+            RolloutCommand.SecondOverride => rollout.SecondOverride(1, "Seen it too", by, at),
+            RolloutCommand.ReviewOverride => rollout.ReviewOverride(1, "It was right", by, at),
+            RolloutCommand.SignReadiness => rollout.SignReadiness(ReadinessTopic.Trigger, Ready(rollout), "", ARollout.Ready, by, at),
+            RolloutCommand.WithdrawReadiness => rollout.WithdrawReadiness(ReadinessTopic.Trigger, "Second thoughts", by, at),
+            RolloutCommand.NoteReadiness => rollout.NoteReadiness(ReadinessTopic.Trigger, "Tried in staging", by, at),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Ready(Rollout rollout) => Readiness.Signatures(rollout.State, ARollout.Ready).First(check => check.Check.Topic is ReadinessTopic.Trigger).Digest;
 
     private static string Digest(Rollout rollout) => rollout.State.Run is null ? "" : rollout.Assess(rollout.GoodNews(At.Nine), At.Noon, 3).Digest;
 }

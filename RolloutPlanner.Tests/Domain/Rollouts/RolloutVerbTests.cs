@@ -17,7 +17,7 @@ public sealed class RolloutVerbTests
     {
         var rollout = ARollout.Draft(by: By.Tom).Submitted(At.Nine);
 
-        var result = rollout.SignOff(rollout.State.UnderReview!.Hash, "", By.IsLead, By.Tom, At.Nine);
+        var result = rollout.SignOff(rollout.State.UnderReview!.Hash, "", ARollout.Ready, By.Tom, At.Nine);
 
         Assert.Equal(Error.Forbidden("independence.SignOff", "You worked on plan version 1, so someone else must sign the plan off."), result.Error);
     }
@@ -27,12 +27,12 @@ public sealed class RolloutVerbTests
     {
         var rollout = ARollout.Draft().Submitted(At.Nine, By.Tom);
 
-        Assert.Equal("independence.SignOff", rollout.SignOff(rollout.State.UnderReview!.Hash, "", By.IsLead, By.Tom, At.Nine).Error.Code);
+        Assert.Equal("independence.SignOff", rollout.SignOff(rollout.State.UnderReview!.Hash, "", ARollout.Ready, By.Tom, At.Nine).Error.Code);
     }
 
     [Fact]
     public void SignOff_OfAnotherText_IsRefused() =>
-        Assert.Equal(RolloutErrors.PlanSeenChanged, ARollout.InReview().SignOff("other", "", By.IsLead, By.Tom, At.Nine).Error);
+        Assert.Equal(RolloutErrors.PlanSeenChanged, ARollout.InReview().SignOff("other", "", ARollout.Ready, By.Tom, At.Nine).Error);
 
     [Fact]
     public void SignOff_TwoNeeded_OneIsNotEnoughAndNobodySignsTwice()
@@ -40,7 +40,7 @@ public sealed class RolloutVerbTests
         var rollout = ARollout.InReview(APlan.Guarded() with { SignOffsNeeded = 2 }).SignedBy(By.Tom, At.Nine);
 
         Assert.Equal(RolloutStatus.InReview, rollout.State.Status);
-        Assert.Equal(RolloutErrors.AlreadySigned, rollout.SignOff(rollout.State.UnderReview!.Hash, "", By.IsLead, By.Tom, At.Nine).Error);
+        Assert.Equal(RolloutErrors.AlreadySigned, rollout.SignOff(rollout.State.UnderReview!.Hash, "", ARollout.Ready, By.Tom, At.Nine).Error);
         Assert.Equal(RolloutStatus.Approved, rollout.SignedBy(By.Priya, At.Nine).State.Status);
     }
 
@@ -57,11 +57,11 @@ public sealed class RolloutVerbTests
     [Fact]
     public void Start_SignerLostTheRole_IsRefused() => Assert.Equal(
         Error.Refused("plan.signatures", "0 of 1 signatures count. A signature stops counting when its lead loses the role or works on the plan."),
-        ARollout.Approved().Start(id => id != By.Tom.Id && By.IsLead(id), _ => true, By.Maya, At.Noon).Error);
+        ARollout.Approved().Start(ARollout.Ready with { Leads = [By.Priya.Id] }, By.Maya, At.Noon).Error);
 
     [Fact]
     public void Start_MetricNeverDelivered_IsRefusedByName() =>
-        Assert.Equal(RolloutErrors.HookSilent(AGate.Errors), ARollout.Approved().Start(By.IsLead, _ => false, By.Maya, At.Noon).Error);
+        Assert.Equal(RolloutErrors.HookSilent(AGate.Errors), ARollout.Approved().Start(ARollout.Ready with { Hook = _ => null }, By.Maya, At.Noon).Error);
 
     [Fact]
     public void Start_BeforeItsDate_WaitsToTheMinute()
@@ -70,8 +70,8 @@ public sealed class RolloutVerbTests
 
         Assert.Equal(
             Error.Refused("stage.too-early", "Stage 1, One, does not start before 18 Nov 2026, 12:00 UTC."),
-            ARollout.Approved(plan).Start(By.IsLead, _ => true, By.Maya, At.Noon.AddTicks(-1)).Error);
-        ARollout.Approved(plan).Start(By.IsLead, _ => true, By.Maya, At.Noon).Worked();
+            ARollout.Approved(plan).Start(ARollout.Ready, By.Maya, At.Noon.AddTicks(-1)).Error);
+        ARollout.Approved(plan).Start(ARollout.Ready, By.Maya, At.Noon).Worked();
     }
 
     [Fact]

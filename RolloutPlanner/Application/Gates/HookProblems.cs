@@ -18,4 +18,12 @@ internal static class HookProblems
 
     public static Error InUse(HookKey key, IEnumerable<string> users) =>
         Error.Refused("hook.in-use", $"The metric \"{key}\" is used by {string.Join(", ", users)}. Take it out there first.");
+
+    /// <summary>A number that somebody types would show that they can type, not that the query works.</summary>
+    public static Error IsPolled(HookKey key) => Error.Refused("hook.polled", $"This application asks for the metric \"{key}\" itself. Test it instead of entering a number.");
+
+    public static Error IsManual(HookKey key) => Error.Refused("hook.manual", $"People enter the numbers of the metric \"{key}\". Enter a reading to show that it can be read.");
+
+    public static Error IsPushed(HookKey key) =>
+        Error.Refused("hook.pushed", $"Programs send the numbers of the metric \"{key}\". Send one, with an API token that may ingest, to show that it delivers.");
 }

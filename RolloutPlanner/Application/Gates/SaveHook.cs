@@ -4,11 +4,10 @@ using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Application.Gates;
 
-/// <summary>A metric as somebody wants it to be.</summary>
-/// <param name="SeenVersion">0 for a new one.</param>
-public sealed record HookDocument(string? Key, string? Name, string? Unit, string? Source, long SeenVersion);
-
-/// <summary>Makes a metric, or changes its name, unit and source note.</summary>
+/// <summary>
+/// Makes a metric, or changes what it is called and where its numbers come from. A rollout may be running on it: where the definition changes, its evidence
+/// begins anew, and the history says in which rollouts.
+/// </summary>
 public sealed class SaveHook(ICommandExecutor executor)
 {
     public Task<Result<Receipt>> RunAsync(CommandOrigin origin, HookDocument document, CancellationToken ct)
@@ -20,23 +19,21 @@ public sealed class SaveHook(ICommandExecutor executor)
     private static async Task<Result<Receipt>> ActAsync(IWorkspace workspace, HookDocument document)
     {
         if (!workspace.Actor.Has(HookProblems.Keepers)) return HookProblems.NotAllowed;
-        var errors = new ParseErrors();
-        var hook = new MonitoringHook(
-            errors.Required<HookKey>(document.Key, "key"), 1, errors.Text(document.Name, "name", "The name of the metric", 1, 120),
-            errors.Text(document.Unit, "unit", "The unit", 0, 20), errors.Text(document.Source, "source", "Where it is read", 0, 500, lines: true), null, false);
-        if (errors.All is { Count: > 0 } all) return Result<Receipt>.Fail(all);
-        var before = await workspace.Hooks.FindAsync(hook.Key);
+        var before = HookKey.Parse(document.Key?.Trim(), "key").TryGet(out var key) ? await workspace.Hooks.FindAsync(key) : null;
+        var parsed = HookParser.Parse(document, before);
+        if (parsed.IsError) return Result<Receipt>.Fail(parsed.Errors);
+        var hook = parsed.Value;
         if (before is null && document.SeenVersion > 0) return HookProblems.NotFound(hook.Key);
         if (before is not null && document.SeenVersion == 0) return HookProblems.KeyTaken(hook.Key);
-        if (before is null)
-        {
-            workspace.Hooks.Save(hook, new HookCreated(hook, workspace.Actor, workspace.Now));
-            return new Receipt(hook.Key.Value, hook.Version);
-        }
-        if (before.IsDeleted) return HookProblems.NotFound(hook.Key);
-        if (before.Version != document.SeenVersion) return HookProblems.ChangedMeanwhile;
-        var after = before with { Version = before.Version + 1, Name = hook.Name, Unit = hook.Unit, Source = hook.Source };
-        workspace.Hooks.Save(after, new HookChanged(before, after, workspace.Actor, workspace.Now));
-        return new Receipt(after.Key.Value, after.Version);
+        if (before is { IsDeleted: true }) return HookProblems.NotFound(hook.Key);
+        if (before is not null && before.Version != document.SeenVersion) return HookProblems.ChangedMeanwhile;
+        workspace.Hooks.Save(hook, before is null ? new HookCreated(hook, workspace.Actor, workspace.Now) : await ChangedAsync(workspace, before, hook));
+        return new Receipt(hook.Key.Value, hook.Version);
+    }
+
+    private static async Task<HookChanged> ChangedAsync(IWorkspace workspace, MonitoringHook before, MonitoringHook after)
+    {
+        var users = before.Definition == after.Definition ? [] : await workspace.Rollouts.UsersOfHookAsync(after.Key);
+        return new(before, after, workspace.Actor, workspace.Now) { RestartsIn = users.Count == 0 ? null : string.Join(", ", users) };
     }
 }

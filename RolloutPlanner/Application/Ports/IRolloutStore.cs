@@ -18,6 +18,9 @@ public interface IRolloutStore
     /// <summary>What the present run has gathered, with everything that was added in this transaction. The rollout must be in a stage.</summary>
     Task<RunEvidence> EvidenceAsync(Rollout rollout);
 
+    /// <summary>What the present run had gathered at a moment: of everything stored, what was taken down by then. The rollout must be in a stage.</summary>
+    Task<RunEvidence> EvidenceAsync(Rollout rollout, DateTimeOffset asOf);
+
     /// <summary>The readings of one run, in the order they were entered.</summary>
     Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run);
 

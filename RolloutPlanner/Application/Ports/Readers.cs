@@ -17,6 +17,9 @@ public interface IRolloutReader
     /// <summary>Flat rows, in the order that the filter asks for. No plan is loaded for them.</summary>
     Task<ValueList<RolloutSummary>> ListAsync(RolloutFilter filter, CancellationToken ct);
 
+    /// <summary>Those with an override whose review is open, archived ones too.</summary>
+    Task<ValueList<RolloutKey>> ToReviewAsync(CancellationToken ct);
+
     /// <summary>What the present run has gathered; null while the rollout is in no stage.</summary>
     Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct);
 

@@ -32,6 +32,18 @@ internal sealed record HomeScene(RolloutState State, GateFacts? Facts, GateDecis
         bool Can(RolloutCommand command) => !Lifecycle.Check(State, command, me).IsError;
     }
 
+    /// <summary>What was set aside and waits for this person's word: as the second lead, or as somebody who had no part in it.</summary>
+    public IEnumerable<HomeNeed> Overrides(Actor me)
+    {
+        foreach (var given in State.Overrides.Where(one => one.Review is null))
+        {
+            NeedKind? kind = !Rollout.Restore(State).SecondOverride(given.Id, "?", me, Now).IsError ? NeedKind.AgreeOverride
+                : !Rollout.Restore(State).ReviewOverride(given.Id, "?", me, Now).IsError ? NeedKind.Review
+                : null;
+            if (kind is { } asked) yield return Need(asked) with { Who = given.ByName, Why = given.Reason, At = given.At, Override = given.Id };
+        }
+    }
+
     public HomeNeed Need(NeedKind kind)
     {
         var plan = kind is NeedKind.SignOff or NeedKind.Start ? State.UnderReview!.Plan : State.Live?.Plan ?? State.Draft;

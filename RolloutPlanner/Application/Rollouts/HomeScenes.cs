@@ -5,7 +5,7 @@ using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Application.Rollouts;
 
-/// <summary>Finds what is alive or waits for somebody, and what of it needs one person. Only those rollouts are loaded whole, and nobody is counted.</summary>
+/// <summary>Finds what is alive or waits for somebody, finished ones with an open review too, and what of it needs one person. Only those rollouts are loaded whole, and nobody is counted.</summary>
 public sealed class HomeScenes(IRolloutReader rollouts, IAccountReader accounts, IHistoryQuery history, TimeProvider clock)
 {
     private static readonly string[] Stops = ["rollout-paused", "rolled-back-to-stage"];
@@ -16,7 +16,8 @@ public sealed class HomeScenes(IRolloutReader rollouts, IAccountReader accounts,
         var people = await accounts.AllAsync(ct);
         var leads = people.Where(person => person.Roles.HasFlag(Roles.EngineeringLead) && !person.IsDisabled).Select(person => person.Id).ToHashSet();
         var scenes = new List<HomeScene>();
-        foreach (var summary in all.Where(row => row.Status is not (RolloutStatus.Completed or RolloutStatus.RolledBack or RolloutStatus.Archived)))
+        var toReview = await rollouts.ToReviewAsync(ct); // a review that is open outlives the rollout
+        foreach (var summary in all.Where(row => row.Status is not (RolloutStatus.Completed or RolloutStatus.RolledBack or RolloutStatus.Archived) || toReview.Contains(row.Key)))
         {
             if (await rollouts.FindAsync(summary.Key, ct) is { } state) scenes.Add(await SceneAsync(state, leads, now, ct));
         }
@@ -30,11 +31,12 @@ public sealed class HomeScenes(IRolloutReader rollouts, IAccountReader accounts,
         foreach (var scene in scenes)
         {
             if (scene.KindFor(me) is { } kind) needs.Add((await WithStopAsync(scene.Need(kind), ct), scene.Owner == me.Id));
+            needs.AddRange(scene.Overrides(me).Select(need => (need, scene.Owner == me.Id)));
         }
         return [.. needs.OrderBy(each => Urgency(each.Need.Kind, me)).ThenBy(each => !each.IsOwn).ThenBy(each => each.Need.At).Select(each => each.Need)];
     }
 
-    private static int Urgency(NeedKind kind, Actor me) => kind is NeedKind.Approve or NeedKind.SignOff && me.Has(Roles.EngineeringLead) ? -1 : (int)kind;
+    private static int Urgency(NeedKind kind, Actor me) => kind is NeedKind.Approve or NeedKind.SignOff or NeedKind.AgreeOverride && me.Has(Roles.EngineeringLead) ? -1 : (int)kind;
 
     private async Task<HomeScene> SceneAsync(RolloutState state, HashSet<UserId> leads, DateTimeOffset now, CancellationToken ct)
     {

@@ -13,6 +13,9 @@ public enum NeedKind
     /// <summary>Somebody has to decide how it goes on.</summary>
     Paused,
 
+    /// <summary>Somebody asks to set a failing trigger aside, and this person could agree.</summary>
+    AgreeOverride,
+
     /// <summary>A lead said no to the next step of this person's rollout.</summary>
     Declined,
 
@@ -28,6 +31,9 @@ public enum NeedKind
     /// <summary>The plan is signed and can start.</summary>
     Start,
 
+    /// <summary>Something was set aside, and nobody without a part in it has looked at it yet.</summary>
+    Review,
+
     /// <summary>A draft of this person.</summary>
     Draft,
 }
@@ -35,11 +41,15 @@ public enum NeedKind
 /// <summary>One thing that needs the person who looks.</summary>
 /// <param name="Stage">The stage it is about: the one reached, or the one to be let in; 0 when none is.</param>
 /// <param name="StageName">Its name; empty where there is none, or where it stands for everybody.</param>
-/// <param name="Who">Who stopped or declined it; empty for automation and for other needs.</param>
+/// <param name="Who">Who stopped or declined it, or set something aside; empty for automation and for other needs.</param>
 /// <param name="Why">The reason in words; empty where none was given.</param>
 public sealed record HomeNeed(
     NeedKind Kind, RolloutKey Key, string Name, int Stage, string StageName, int? Exposed, int Passing, int Criteria, int ApprovalsLeft, int PlanVersion,
-    string Who, string Why, DateTimeOffset At, string TimeZone);
+    string Who, string Why, DateTimeOffset At, string TimeZone)
+{
+    /// <summary>The number of the override that it is about; 0 where it is about none.</summary>
+    public int Override { get; init; }
+}
 
 /// <summary>One live rollout.</summary>
 /// <param name="NextAt">When the next stage may begin; null where nobody can say.</param>

@@ -1,3 +1,4 @@
+using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Rollouts;
@@ -18,10 +19,18 @@ internal static class RolloutFacts
         return new(rollout.State.Run is null ? null : await workspace.Rollouts.EvidenceAsync(rollout), await LeadsAsync(workspace));
     }
 
-    public static async Task<Func<HookKey, bool>> DeliveredAsync(IWorkspace workspace)
+    /// <summary>People in the cohort of each stage of the plan that leads; null while nobody can be counted. Takes too long to be done while the database is held.</summary>
+    public static async Task<ValueList<int>?> AudiencesAsync(IRolloutReader rollouts, MeasureReach reach, RolloutKey key, CancellationToken ct) =>
+        await rollouts.FindAsync(key, ct) is { } state && await reach.OfLeadingAsync(state, ct) is { } counted
+            ? counted.Stages.Select(stage => stage.Audience).ToValueList()
+            : null;
+
+    public static async Task<ReadinessFacts> ReadinessAsync(IWorkspace workspace, Rollout rollout, ValueList<int>? audiences)
     {
-        var delivered = (await workspace.Hooks.AllAsync()).Where(hook => hook.HasDelivered).Select(hook => hook.Key).ToHashSet();
-        return delivered.Contains;
+        var hooks = (await workspace.Hooks.AllAsync()).ToDictionary(hook => hook.Key);
+        var plan = rollout.State.Leading?.Plan ?? rollout.State.Draft;
+        var canRollBack = plan.RollbackOwner is { } owner && await workspace.Accounts.FindAsync(owner) is { IsDisabled: false };
+        return new(hooks.GetValueOrDefault, await workspace.Accounts.EnabledAsync(Roles.EngineeringLead), canRollBack ? [plan.RollbackOwner!.Value] : [], audiences);
     }
 
     public static async Task<PlanFacts> PlanAsync(IWorkspace workspace, Rollout rollout, ValueList<int>? reach)

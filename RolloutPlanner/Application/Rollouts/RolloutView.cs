@@ -37,8 +37,9 @@ public sealed record RolloutView(
     public Plan Plan => State.Leading?.Plan ?? State.Draft;
 
     /// <summary>What has to be in place before people get the feature, with the evidence of now.</summary>
-    public ValueList<ReadinessCheck> Readiness => Domain.Rollouts.Readiness.Check(
-        State, new(key => Hooks.GetValueOrDefault(key), Leads, Active, Reach?.Stages.Select(stage => stage.Audience).ToValueList()));
+    public ValueList<SignedCheck> Readiness => Domain.Rollouts.Readiness.Signatures(State, ReadinessFacts);
+
+    public ReadinessFacts ReadinessFacts => new(key => Hooks.GetValueOrDefault(key), Leads, Active, Reach?.Stages.Select(stage => stage.Audience).ToValueList());
 
     public string NameOf(UserId? id) => id is { } known ? Names.GetValueOrDefault(known, "somebody who left") : "nobody yet";
 

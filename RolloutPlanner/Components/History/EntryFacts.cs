@@ -17,7 +17,13 @@ public static class EntryFacts
         {
             "gate-approved" => Seen(detail, payload, names),
             "gate-declined" or "approval-withdrawn" => Some(("Step", Step(payload["after", "targetStage"] ?? payload["details", "targetStage"], detail.Rollout))),
-            "plan-signed-off" => Some(("Signed text", payload["after", "planHash"] is { Length: > 12 } hash ? hash[..12] : null)),
+            "plan-signed-off" => Some(
+                ("Signed text", payload["after", "planHash"] is { Length: > 12 } hash ? hash[..12] : null),
+                ("Readiness checks signed with it", string.Join("; ", payload.Items("details", "checks").Select(check => Enum.TryParse<ReadinessTopic>(check["topic"], out var topic) ? RolloutWords.Name(topic) : "")))),
+            "criterion-overridden" => Some(
+                ("Criterion", payload["after", "criterionId"]),
+                ("Verdict", Enum.TryParse<Verdict>(payload["after", "lifted"], out var lifted) ? VerdictText.Of(lifted.Kind()).Word : null),
+                ("Until", Moment(payload["after", "until"], clock))),
             "measurement-recorded" => Some(("Sample", payload["after", "sampleSize"] is { } size ? Number(size) : "Expert judgement"), ("Observed", Moment(payload["after", "observedAt"], clock)), ("Read from", payload["after", "source"])),
             "checklist-item-ticked" => Some(("Item", payload["details", "item", "text"]), ("Evidence", payload["after", "evidence"] is { Length: > 0 } evidence ? evidence : "None was given")),
             "checklist-item-cleared" => Some(("Item", payload["before", "text"])),

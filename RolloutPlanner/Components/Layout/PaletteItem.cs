@@ -35,7 +35,7 @@ public sealed record PaletteItem(string Title, string Detail, string Icon, strin
         .. me.KeepsTokens ? (PaletteItem[])[new("API tokens", "Page", "key", Urls.Tokens), new("New API token", "Action", "add", Urls.NewToken)] : [],
         .. rollouts.Select(rollout => new PaletteItem(rollout.Name, $"Rollout, {StatusText.Of(rollout.Status.Kind()).Word.ToLowerInvariant()}", "stacked_line_chart", Urls.Rollout(rollout.Key), rollout.Key.Value)),
         .. cohorts.Select(cohort => new PaletteItem(cohort.Name, "Cohort", "group", Urls.Cohort(cohort.Key), cohort.Key.Value)),
-        .. hooks.Select(hook => new PaletteItem(hook.Name, "Metric", "monitoring", Urls.Metrics, hook.Key.Value)),
+        .. hooks.Select(hook => new PaletteItem(hook.Name, "Metric", "monitoring", Urls.Metric(hook.Key), hook.Key.Value)),
         .. rollouts.SelectMany(rollout => Of(rollout, me)),
     ];
 

@@ -19,8 +19,11 @@ public enum DialogKind
     Apply,
     Reading,
     Tick,
+    SetAside,
+    Agree,
+    CloseReview,
 }
 
 /// <summary>A wish to open a dialog.</summary>
-/// <param name="Of">The metric or the checklist item that it is about.</param>
+/// <param name="Of">The metric, the checklist item, the criterion or the override that it is about.</param>
 public sealed record Ask(DialogKind Kind, string? Of = null);

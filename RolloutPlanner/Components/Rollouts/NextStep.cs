@@ -50,7 +50,7 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
 
     private static NextStep Start(RolloutView view, CurrentPerson me, ReaderClock clock)
     {
-        var trial = Rollout.Restore(view.State).Start(view.IsLead, key => view.Hooks.TryGetValue(key, out var hook) && hook.HasDelivered, me.AsActor, clock.Now);
+        var trial = Rollout.Restore(view.State).Start(view.ReadinessFacts, me.AsActor, clock.Now);
         var blocked = trial.Errors.Select(error => new BlockReason(error.Message)).ToList();
         return Open("Start stage 1", "play_arrow", DialogKind.Start, "The first people get the feature as soon as you confirm.") with
         {

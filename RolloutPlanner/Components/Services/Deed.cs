@@ -1,4 +1,5 @@
 using RolloutPlanner.Application.Rollouts;
+using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Components.Services;
 
@@ -32,7 +33,8 @@ public abstract record Deed
     public sealed record Apply(string Reason) : Deed;
 
     /// <param name="Digest">Names the evidence that was on the screen.</param>
-    public sealed record Approve(int Target, string Digest, string Reason) : Deed;
+    /// <param name="SeenAt">When it was drawn.</param>
+    public sealed record Approve(int Target, string Digest, DateTimeOffset SeenAt, string Reason) : Deed;
 
     public sealed record Decline(string Reason) : Deed;
 
@@ -43,4 +45,12 @@ public abstract record Deed
     public sealed record Tick(string Item, string Evidence) : Deed;
 
     public sealed record Untick(string Item) : Deed;
+
+    /// <param name="Criterion">Its id.</param>
+    /// <param name="Shown">The verdict that was on the screen.</param>
+    public sealed record SetAside(string Criterion, Verdict Shown, DateTimeOffset Until, string Reason) : Deed;
+
+    public sealed record Agree(int Override, string Note) : Deed;
+
+    public sealed record CloseReview(int Override, string Note) : Deed;
 }

@@ -23,7 +23,10 @@ public sealed class RolloutActions(
     WithdrawApproval withdraw,
     RecordMeasurement read,
     TickChecklistItem tick,
-    UntickChecklistItem untick)
+    UntickChecklistItem untick,
+    OverrideCriterion setAside,
+    SecondOverride agree,
+    ReviewOverride review)
 {
     public Task<Result<Receipt>> RunAsync(RolloutRequest request, Deed deed, CancellationToken ct) => deed switch
     {
@@ -38,12 +41,15 @@ public sealed class RolloutActions(
         Deed.Restart d => restart.RunAsync(request, d.Reason, ct),
         Deed.Archive d => archive.RunAsync(request, d.Reason, ct),
         Deed.Apply d => apply.RunAsync(request, d.Reason, ct),
-        Deed.Approve d => approve.RunAsync(request, d.Target, d.Digest, d.Reason, ct),
+        Deed.Approve d => approve.RunAsync(request, d.Target, d.Digest, d.Reason, ct, d.SeenAt),
         Deed.Decline d => decline.RunAsync(request, d.Reason, ct),
         Deed.Withdraw d => withdraw.RunAsync(request, d.Target, d.Reason, ct),
         Deed.Read d => read.RunAsync(request, d.Measurement, ct),
         Deed.Tick d => tick.RunAsync(request, d.Item, d.Evidence, ct),
         Deed.Untick d => untick.RunAsync(request, d.Item, ct),
+        Deed.SetAside d => setAside.RunAsync(request, d.Criterion, d.Shown, d.Until, d.Reason, ct),
+        Deed.Agree d => agree.RunAsync(request, d.Override, d.Note, ct),
+        Deed.CloseReview d => review.RunAsync(request, d.Override, d.Note, ct),
         _ => throw new UnreachableException($"Nothing does {deed}."),
     };
 }

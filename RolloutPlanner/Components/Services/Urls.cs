@@ -1,5 +1,6 @@
 using System.Globalization;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Services;
 
@@ -13,6 +14,7 @@ public static class Urls
     public const string Cohorts = "/cohorts";
     public const string NewCohort = "/cohorts/new";
     public const string Metrics = "/metrics";
+    public const string MetricImport = "/metrics/import";
     public const string History = "/history";
     public const string Decisions = "/history?kind=flag-declined";
     public const string HistoryCsv = "/history/export.csv";
@@ -43,7 +45,10 @@ public static class Urls
     /// <summary>The gate with the readings of one metric, drawn or as a table.</summary>
     public static string Readings(RolloutKey key, HookKey metric, bool asTable) => $"/rollouts/{key}?metric={metric}{(asTable ? "&as=table" : "")}#readings";
 
-    public static string Readiness(RolloutKey key) => $"/rollouts/{key}/readiness";
+    /// <param name="what">Which dialog is open: <c>sign</c>, <c>withdraw</c> or <c>note</c>.</param>
+    /// <param name="check">The check that it is about.</param>
+    public static string Readiness(RolloutKey key, string? what = null, ReadinessTopic? check = null) =>
+        what is null ? $"/rollouts/{key}/readiness" : $"/rollouts/{key}/readiness?do={what}&check={check?.ToString().ToLowerInvariant()}";
 
     /// <summary>The plan replayed; with a seed the people drawn by it, with <paramref name="who"/> the people looked for.</summary>
     /// <param name="stage">Only those whom this stage is the first to include; 0 for those whom none includes.</param>
@@ -82,6 +87,18 @@ public static class Urls
     public static string Cohort(CohortKey key) => $"/cohorts/{key}";
 
     public static string CohortTest(CohortKey key, string who) => $"/cohorts/{key}?test={Uri.EscapeDataString(who)}";
+
+    /// <summary>The metrics that these words and this status ask for.</summary>
+    public static string MetricsOf(string? text, string? status)
+    {
+        List<string> asked = [];
+        if (!string.IsNullOrEmpty(text)) asked.Add($"q={Uri.EscapeDataString(text)}");
+        if (!string.IsNullOrEmpty(status)) asked.Add($"status={Uri.EscapeDataString(status)}");
+        return asked.Count == 0 ? Metrics : $"{Metrics}?{string.Join('&', asked)}";
+    }
+
+    /// <summary>The page of one metric, and with <paramref name="what"/> one of its dialogs open.</summary>
+    public static string Metric(HookKey key, string? what = null) => what is null ? $"/metrics/{key}" : $"/metrics/{key}?do={what}";
 
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 

@@ -32,6 +32,9 @@ public static class DoneText
             Deed.Read => before.State.Status == after.State.Status ? "The reading is saved." : $"The reading is saved, and the rollout is {RolloutWords.Is(after.State.Status)}.",
             Deed.Tick => "The item is ticked.",
             Deed.Untick => "The item is open again.",
+            Deed.SetAside => after.State.Overrides is [.., { NeedsSecond: true }] ? "A second engineering lead must agree now." : "It is set aside. The review stays open.",
+            Deed.Agree => "It is set aside. The review stays open.",
+            Deed.CloseReview => "The review is closed.",
             _ => "",
         };
     }

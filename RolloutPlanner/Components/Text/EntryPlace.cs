@@ -33,7 +33,8 @@ public sealed record EntryPlace(string Thing, string Part)
         "changes-requested" or "plan-signed-off" => Plan(facts["details", "planVersion"]),
         "gate-approved" or "gate-declined" => Gate(facts["after", "targetStage"]),
         "approval-withdrawn" => Gate(facts["details", "targetStage"]),
-        "measurement-recorded" or "checklist-item-ticked" or "checklist-item-cleared" => "Gate",
+        "readiness-signed" or "readiness-withdrawn" or "readiness-noted" => "Readiness",
+        "criterion-overridden" or "override-seconded" or "override-reviewed" or "measurement-recorded" or "checklist-item-ticked" or "checklist-item-cleared" => "Gate",
         _ => facts["after", "stage"] is { } stage and not "0" ? $"Stage {stage}" : "Rollout",
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RolloutPlanner.Application.Audit;
 using RolloutPlanner.Domain.Planning;
+using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Components.Text;
 
@@ -47,6 +48,11 @@ public static class HistoryText
         "measurement-recorded" or "hook-reading-recorded" => "monitoring",
         "denied" => "block",
         "gate-declined" => "thumb_down",
+        "criterion-overridden" or "override-seconded" => "pending_actions",
+        "override-reviewed" => "fact_check",
+        "readiness-signed" => "draw",
+        "readiness-withdrawn" => "ink_eraser",
+        "readiness-noted" => "sticky_note_2",
         _ => entry.SubjectKind switch { "cohort" => "group", "hook" => "sensors", "token" => "key", "account" => "manage_accounts", _ => "edit_note" },
     };
 
@@ -78,6 +84,12 @@ public static class HistoryText
     {
         "gate-approved" => $"approved going on to {Stage(facts["after", "targetStage"])}",
         "gate-declined" => $"declined going on to {Stage(facts["after", "targetStage"])}",
+        "criterion-overridden" => $"{(facts["after", "needsSecond"] is "true" ? "asked to set" : "set")} {Metric(facts["details", "hook"], names)} aside for a while",
+        "override-seconded" => $"agreed that {Criterion(facts)} is set aside",
+        "override-reviewed" => $"closed the review of setting {Criterion(facts)} aside",
+        "readiness-signed" => $"signed the readiness check {Check(facts["after", "topic"])}",
+        "readiness-withdrawn" => $"withdrew the signature under the readiness check {Check(facts["before", "topic"])}",
+        "readiness-noted" => $"left a note on the readiness check {Check(facts["after", "topic"])}",
         "approval-withdrawn" => $"withdrew the approval for {Stage(facts["details", "targetStage"])}",
         "checklist-item-ticked" => $"ticked {Quoted(facts["details", "item", "text"], "a checklist item")}",
         "checklist-item-cleared" => $"opened {Quoted(facts["before", "text"] ?? facts["details", "item", "text"], "a checklist item")} again",
@@ -86,15 +98,22 @@ public static class HistoryText
         _ => null,
     };
 
+    private static string Metric(string? hook, HistoryNames names) => hook is null ? "a criterion" : names.Metric(hook);
+
+    private static string Criterion(EntryPayload facts) => facts["after", "criterionId"] is { Length: > 0 } id ? $"the criterion {id}" : "a criterion";
+
+    private static string Check(string? topic) => Enum.TryParse<ReadinessTopic>(topic, out var known) ? $"“{RolloutWords.Name(known)}”" : "of the plan";
+
     private static string? OfOthers(HistoryEntry entry, EntryPayload facts, HistoryNames names) => entry.Kind switch
     {
         "cohort-created" => $"made the cohort {Name(facts["after", "name"], entry)}",
         "cohort-edited" => $"changed the cohort {Name(facts["after", "name"], entry)}" + (facts["after", "number"] is { } number ? $" to version {number}" : ""),
         "cohort-deleted" => $"deleted the cohort {Name(facts["before", "name"], entry)}",
         "hook-created" => $"made the metric {Name(facts["after", "name"], entry)}",
-        "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}",
+        "hook-changed" => $"changed the metric {Name(facts["after", "name"], entry)}"
+            + (facts["details", "restartsIn"] is { Length: > 0 } users ? $", so its evidence begins anew in {users}" : ""),
         "hook-deleted" => $"deleted the metric {Name(facts["before", "name"], entry)}",
-        "hook-look-failed" => $"got no number for the metric {names.Metric(entry.Subject)}",
+        "hook-look-failed" => $"got no number for the metric {names.Metric(entry.Subject)}" + (facts["after", "detail"] is { Length: > 0 } detail ? $": {detail.TrimEnd('.')}" : ""),
         "gates-unwatched" => "looked at gates again after a while in which nobody did",
         "hook-reading-recorded" => $"read {Value(facts["after", "value"], entry.Subject, names)} for the metric {names.Metric(entry.Subject)}",
         "history-exported" => $"exported {(facts["details", "entries"] is { } count ? Words.Count(long.TryParse(count, CultureInfo.InvariantCulture, out var entries) ? entries : 0, "entry", "entries") : "entries")} of the history {Format(facts["details", "format"])}",

@@ -18,6 +18,12 @@ public static class HomeText
             $"{need.Name} is failing at stage {need.Stage}", $"{need.Passing} of {need.Criteria} criteria pass. {Have(need)}", "dangerous", Tone.Fail, "Look closer", Urls.Rollout(need.Key), false, true),
         NeedKind.Paused => new(
             $"{need.Name} {(need.Who.Length > 0 ? $"was paused by {need.Who}" : "paused itself")} {clock.Past(need.At)}", $"{Sentence(need.Why)}{Have(need)}", "pause_circle", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, true),
+        NeedKind.AgreeOverride => new(
+            $"{need.Who} asks to set a failing trigger of {need.Name} aside", $"{Sentence(need.Why)}A second engineering lead must agree.", "pending_actions", Tone.Wait, "Look and decide",
+            Urls.RolloutDialog(need.Key, "agree", Number(need.Override)), true, false),
+        NeedKind.Review => new(
+            $"Close the review of what {need.Who} set aside in {need.Name}", $"{Sentence(need.Why)}It stays open until somebody who had no part in it has looked.", "fact_check", Tone.None, "Close review…",
+            Urls.RolloutDialog(need.Key, "closereview", Number(need.Override)), false, false),
         NeedKind.Declined => new(
             $"{need.Who} declined {Step(need)} of {need.Name}", $"{Sentence(need.Why)}Nobody else is held up by it. Talk to them, or change the plan.", "thumb_down", Tone.Wait, "Look closer", Urls.Rollout(need.Key), false, false),
         NeedKind.Approve => new(
@@ -87,6 +93,8 @@ public static class HomeText
     private static string Passing(HomeNeed need) => need.Criteria switch { 0 => "Nothing is measured.", 1 => "The criterion passes.", var all => $"All {all} criteria pass." };
 
     private static string Have(HomeNeed need) => need.Exposed switch { null => "People still have it.", 1 => "1 person still has it.", var people => $"{Words.People(people.Value)} still have it." };
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Sentence(string why) => why.Length == 0 ? "" : char.ToUpperInvariant(why[0]) + why[1..].TrimEnd('.') + ". ";
 }

@@ -23,8 +23,38 @@ public static class ReadinessText
     };
 
     /// <summary>"6 of 8 ready".</summary>
-    public static string Count(IReadOnlyList<ReadinessCheck> checks) =>
-        $"{Words.Number(checks.Count(check => check.Standing is CheckStanding.Ready))} of {Words.Number(checks.Count)} ready";
+    public static string Count(IReadOnlyList<SignedCheck> checks) =>
+        $"{Words.Number(checks.Count(check => check.Check.Standing is CheckStanding.Ready))} of {Words.Number(checks.Count)} ready";
+
+    /// <summary>What stands under a check: who signed it, what speaks for it, or why a signature is void and what changed. Null where nobody signed.</summary>
+    public static string? Signature(SignedCheck check, RolloutView view, ReaderClock clock) => (check.Standing, check.Signature) switch
+    {
+        (SignatureStanding.Open, _) => null,
+        (SignatureStanding.Signed, { } by) => $"Signed by {by.ByName}, {clock.At(by.At)}.",
+        (SignatureStanding.Covered, _) when check.Check is ReadinessCheck.PlanSigned => "The signatures under the plan speak for this.",
+        (SignatureStanding.Covered, _) when check.Check.Standing is CheckStanding.Unknown && view.State.Leading?.Number != view.State.LiveVersion => "Accepted with the plan, as a warning.",
+        (SignatureStanding.Covered, _) => "Agreed to with the plan that came into force.",
+        (SignatureStanding.EvidenceChanged, { } by) => $"Void: {by.ByName} signed it {clock.Past(by.At)}. {Changed(check, by, view)}",
+        (SignatureStanding.NoLongerEntitled, { } by) => $"Void: {by.ByName} signed it {clock.Past(by.At)}, and may no longer sign here.",
+        _ => throw new UnreachableException($"No words for {check.Standing}."),
+    };
+
+    /// <summary>What a readiness check is called.</summary>
+    public static string Name(ReadinessTopic topic) => RolloutWords.Name(topic) is var name ? char.ToUpper(name[0], Words.English) + name[1..] : "";
+
+    /// <summary>What became of the evidence since it was signed.</summary>
+    private static string Changed(SignedCheck check, ReadinessSignature signature, RolloutView view) => (signature.Seen, check.Check) switch
+    {
+        _ when view.State.Leading is not { } version => "The plan is being written again since.",
+        _ when view.State.Leading is { } version && version.Number != signature.PlanVersion => $"That was plan version {signature.PlanVersion}; this is version {version.Number}.",
+        (ReadinessCheck.MetricsDeliver, ReadinessCheck.MetricsDeliver { Silent.Count: > 0 } now) => $"{Words.List([.. now.Silent.Select(view.NameOf)])} {(now.Silent.Count == 1 ? "delivers" : "deliver")} nothing now.",
+        (ReadinessCheck.PeopleNamed, ReadinessCheck.PeopleNamed { CanRollBack: false } now) => $"{view.NameOf(now.RollbackOwner)} can no longer sign in.",
+        (ReadinessCheck.PeopleNamed, ReadinessCheck.PeopleNamed { IsLead: false } now) => $"{view.NameOf(now.Lead)} is no engineering lead any more.",
+        (ReadinessCheck.ApproversEnough, ReadinessCheck.ApproversEnough { Short: [var stage, ..] }) => $"Too few leads could approve {Stage(view, stage)} now.",
+        (ReadinessCheck.CohortsMatch, ReadinessCheck.CohortsMatch { Empty: [var stage, ..] }) => $"Nobody matches {Stage(view, stage)} now.",
+        (ReadinessCheck.CohortsMatch, ReadinessCheck.CohortsMatch { Standing: CheckStanding.Unknown }) => "Nobody can be counted any more.",
+        _ => "What it rests on changed since.",
+    };
 
     public static ReadinessWords Of(ReadinessCheck check, RolloutView view, ReaderClock clock) => check switch
     {
@@ -42,8 +72,11 @@ public static class ReadinessText
     private static ReadinessWords Metrics(ReadinessCheck.MetricsDeliver check, RolloutView view, ReaderClock clock)
     {
         const string title = "Every metric of a gate has delivered";
+        var never = check.Silent.Where(hook => view.Hooks.GetValueOrDefault(hook) is not { HasDelivered: true }).ToList();
+        if (never.Count > 0)
+            return new(title, $"{Words.List([.. never.Select(view.NameOf)])} {(never.Count == 1 ? "has" : "have")} never delivered a number.", "Enter a reading", Urls.MetricDialog("read", never[0]));
         if (check.Silent.Count > 0)
-            return new(title, $"{Words.List([.. check.Silent.Select(view.NameOf)])} {(check.Silent.Count == 1 ? "has" : "have")} never delivered a number.", "Enter a reading", Urls.MetricDialog("read", check.Silent[0]));
+            return new(title, string.Join(" ", check.Silent.Select(hook => $"{view.NameOf(hook)} brought no number when it was last looked at: {view.Hooks[hook].Problem?.Detail}")), "Metrics", Urls.Metrics);
         return check.Delivering.Count == 0
             ? new(title, "No gate measures anything, so nothing would show that something is wrong.", "Add a criterion", Urls.Plan(view.State.Key, 1))
             : new(title, string.Join(" ", check.Delivering.Select(hook => Last(hook, view, clock))), "Metrics", Urls.Metrics);

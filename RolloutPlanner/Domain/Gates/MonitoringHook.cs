@@ -117,6 +117,9 @@ public sealed record HookCreated(MonitoringHook Hook, Actor By, DateTimeOffset A
 
 public sealed record HookChanged(MonitoringHook From, MonitoringHook To, Actor By, DateTimeOffset At) : DomainEvent(By, At)
 {
+    /// <summary>Names of the rollouts whose evidence of this metric begins anew, because its definition changed; null where none does.</summary>
+    public string? RestartsIn { get; init; }
+
     public override object Before => From;
 
     public override object After => To;
@@ -135,7 +138,7 @@ public sealed record HookReadingRecorded(HookKey Hook, HookReading? From, HookRe
     public override object After => To;
 }
 
-/// <summary>A look at a metric brought nothing, for the first time since it last delivered.</summary>
+/// <summary>A look at a metric brought nothing: a test of it, or the first look since it last delivered.</summary>
 public sealed record HookLookFailed(HookKey Hook, HookProblem Problem, Actor By, DateTimeOffset At) : DomainEvent(By, At)
 {
     public override object After => Problem;

@@ -43,6 +43,12 @@ public static class Lifecycle
         Rule(RolloutCommand.WithdrawApproval, Roles.EngineeringLead, Stay(RolloutStatus.Running, RolloutStatus.Paused), reason: true),
         Rule(RolloutCommand.TickChecklist, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
         Rule(RolloutCommand.RecordMeasurement, Planners | Roles.Reporter, Stay(RolloutStatus.Running, RolloutStatus.Paused)),
+        Rule(RolloutCommand.Override, Planners, Stay(RolloutStatus.Running, RolloutStatus.Paused), reason: true),
+        Rule(RolloutCommand.SecondOverride, Roles.EngineeringLead, Stay(RolloutStatus.Running, RolloutStatus.Paused), reason: true),
+        Rule(RolloutCommand.ReviewOverride, Planners, Stay(Enum.GetValues<RolloutStatus>()), reason: true), // a task that is open outlives the rollout
+        Rule(RolloutCommand.SignReadiness, Roles.EngineeringLead, Stay(RolloutStatus.InReview, RolloutStatus.Approved), independent: true),
+        Rule(RolloutCommand.WithdrawReadiness, Roles.EngineeringLead, Stay(RolloutStatus.InReview, RolloutStatus.Approved), reason: true),
+        Rule(RolloutCommand.NoteReadiness, Planners, Stay(RolloutStatus.Draft, RolloutStatus.InReview, RolloutStatus.Approved)),
     ];
 
     private static readonly Dictionary<RolloutCommand, LifecycleRule> ByCommand = Rules.ToDictionary(rule => rule.Command);

@@ -24,6 +24,9 @@ public sealed record LintFinding(LintSeverity Severity, string Code, string Mess
 /// <summary>What keeps a plan from being reviewed, and what a person must have seen before it is.</summary>
 public static class PlanLinter
 {
+    /// <summary>The id of the warning that nobody can be counted.</summary>
+    public const string ReachUnknown = "reach-unknown@stages";
+
     /// <summary>All findings: errors first, then warnings, each in the order of the plan.</summary>
     public static ValueList<LintFinding> Check(Plan plan, PlanFacts facts) =>
         People(plan, facts)

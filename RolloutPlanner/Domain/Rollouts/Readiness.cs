@@ -8,10 +8,14 @@ namespace RolloutPlanner.Domain.Rollouts;
 /// <param name="Leads">Who is an engineering lead now.</param>
 /// <param name="Active">Who may sign in.</param>
 /// <param name="Audiences">People in the cohort of each stage; null while nobody can be counted.</param>
-public sealed record ReadinessFacts(Func<HookKey, MonitoringHook?> Hook, ValueList<UserId> Leads, ValueList<UserId> Active, ValueList<int>? Audiences);
+public sealed record ReadinessFacts(Func<HookKey, MonitoringHook?> Hook, ValueList<UserId> Leads, ValueList<UserId> Active, ValueList<int>? Audiences)
+{
+    public bool IsLead(UserId id) => Leads.Contains(id);
+}
 
 /// <summary>
-/// Whether everything is in place that a rollout needs before people get the feature. All of it is derived from what is there; nobody ticks it off.
+/// Whether everything is in place that a rollout needs before people get the feature. All of it is derived from what is there; what a lead signs is
+/// this evidence, and a signature counts only under the evidence that it was given for.
 /// </summary>
 public static class Readiness
 {
@@ -25,9 +29,34 @@ public static class Readiness
         ];
     }
 
+    /// <summary>The same checks, each with whether a lead agreed to it as it is now.</summary>
+    public static ValueList<SignedCheck> Signatures(RolloutState state, ReadinessFacts facts) =>
+        Check(state, facts).Select(check => Judge(state, check, facts)).ToValueList();
+
+    private static SignedCheck Judge(RolloutState state, ReadinessCheck check, ReadinessFacts facts)
+    {
+        var version = state.Leading;
+        var digest = ReadinessDigest.Of(check, version?.Hash ?? "");
+        var signature = state.ReadinessSignatures.LastOrDefault(one => one.Topic == check.Topic);
+        var standing = signature switch
+        {
+            _ when version is not null && version.Number == state.LiveVersion => signature?.PlanVersion == version.Number ? SignatureStanding.Signed : SignatureStanding.Covered,
+            _ when check is ReadinessCheck.PlanSigned => check.Standing is CheckStanding.Ready ? SignatureStanding.Covered : SignatureStanding.Open,
+            { } given when given.Digest == digest => facts.IsLead(given.By) && !state.Editors.Contains(given.By) ? SignatureStanding.Signed : SignatureStanding.NoLongerEntitled,
+            _ when IsAccepted(check, version) => SignatureStanding.Covered,
+            null => SignatureStanding.Open,
+            _ => SignatureStanding.EvidenceChanged,
+        };
+        return new(check, standing, signature, state.ReadinessNotes.LastOrDefault(note => note.Topic == check.Topic), digest);
+    }
+
+    /// <summary>That nobody can be counted was a warning of the plan. Whoever signed that plan signed with the warning accepted.</summary>
+    private static bool IsAccepted(ReadinessCheck check, PlanVersion? version) =>
+        check is ReadinessCheck.CohortsMatch { Standing: CheckStanding.Unknown } && version is not null && version.Acknowledged.Contains(PlanLinter.ReachUnknown);
+
     private static ReadinessCheck.MetricsDeliver Metrics(Plan plan, ReadinessFacts facts)
     {
-        var hooks = plan.Hooks.ToLookup(hook => facts.Hook(hook) is { HasDelivered: true });
+        var hooks = plan.Hooks.ToLookup(hook => facts.Hook(hook) is { Status: HookStatus.Verified });
         return new(When(hooks[true].Any() && !hooks[false].Any()), hooks[true].ToValueList(), hooks[false].ToValueList());
     }
 

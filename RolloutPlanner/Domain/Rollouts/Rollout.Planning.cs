@@ -38,7 +38,8 @@ public sealed partial class Rollout
     }
 
     /// <param name="hashSeen">The hash of the plan that was on the screen.</param>
-    public Result SignOff(string hashSeen, string comment, Func<UserId, bool> isLead, Actor by, DateTimeOffset at)
+    /// <param name="facts">What readiness rests on: the signature stands under every check too that is ready now.</param>
+    public Result SignOff(string hashSeen, string comment, ReadinessFacts facts, Actor by, DateTimeOffset at)
     {
         var allowed = Allow(RolloutCommand.SignOff, by, comment);
         if (allowed.IsError) return allowed.WithoutValue();
@@ -46,8 +47,8 @@ public sealed partial class Rollout
         if (version.Hash != hashSeen) return RolloutErrors.PlanSeenChanged;
         if (State.SignOffs.Any(s => s.By == by.Id)) return RolloutErrors.AlreadySigned;
         var signature = new SignOff(by.Id, by.Name, version.Hash, at, comment);
-        var counting = SignaturesThatCount(isLead) + 1;
-        return Raise(new PlanSignedOff(version.Number, signature, counting >= version.Plan.SignOffsNeeded, by, at));
+        var counting = SignaturesThatCount(facts.IsLead) + 1;
+        return Raise(new PlanSignedOff(version.Number, signature, counting >= version.Plan.SignOffsNeeded, by, at) { Checks = SignedWith(facts, by, at) });
     }
 
     /// <summary>Puts the signed next version in force at the stage that is reached. Nobody loses the feature by it, and only who is newly opted in gains it.</summary>

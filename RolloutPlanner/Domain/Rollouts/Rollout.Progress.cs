@@ -6,16 +6,18 @@ namespace RolloutPlanner.Domain.Rollouts;
 /// <summary>Moving on, stopping and taking back.</summary>
 public sealed partial class Rollout
 {
-    /// <param name="hasDelivered">Whether a metric has ever delivered a number.</param>
-    public Result Start(Func<UserId, bool> isLead, Func<HookKey, bool> hasDelivered, Actor by, DateTimeOffset at)
+    /// <summary>Lets the first people in: under enough signatures, with every readiness check agreed to as it is now.</summary>
+    public Result Start(ReadinessFacts facts, Actor by, DateTimeOffset at)
     {
         var allowed = Lifecycle.Check(State, RolloutCommand.Start, by);
         if (allowed.IsError) return allowed.WithoutValue();
         var version = State.UnderReview!;
-        if (SignaturesThatCount(isLead) < version.Plan.SignOffsNeeded)
-            return RolloutErrors.SignaturesMissing(SignaturesThatCount(isLead), version.Plan.SignOffsNeeded);
-        var silent = version.Plan.Hooks.Where(hook => !hasDelivered(hook)).Select(RolloutErrors.HookSilent).ToValueList();
+        if (SignaturesThatCount(facts.IsLead) < version.Plan.SignOffsNeeded)
+            return RolloutErrors.SignaturesMissing(SignaturesThatCount(facts.IsLead), version.Plan.SignOffsNeeded);
+        var silent = version.Plan.Hooks.Where(hook => facts.Hook(hook) is not { HasDelivered: true }).Select(RolloutErrors.HookSilent).ToValueList();
         if (silent.Count > 0) return Result.Fail(silent);
+        var asked = SignedCheck.Asked(Readiness.Signatures(State, facts));
+        if (!asked.All(check => check.IsAgreed)) return RolloutErrors.ReadinessOpen(asked);
         if (TooEarly(version.Plan, 1, at) is { } early) return early;
         return Raise(new RolloutStarted(State.Position, new(allowed.Value, 1, version.Number), "", by, at));
     }

@@ -90,6 +90,52 @@ public static class RolloutErrors
 
     public static Error MeasurementForeign(HookKey hook) => Error.Invalid("measurement.foreign", $"The gate of this stage does not use the metric \"{hook}\".", "hook");
 
+    public static Error NoSuchCriterion(string id) => Error.Invalid("override.criterion", $"The gate of this stage has no criterion \"{id}\".", "criterion");
+
+    public static Error NothingToSetAside { get; } = Error.Refused("override.nothing", "This criterion keeps nothing up now, so there is nothing to set aside.");
+
+    public static Error VerdictWorsened { get; } = Error.Conflict("override.changed", "It became worse after you opened it. Look at it again before you set it aside.");
+
+    public static Error OverrideUntil { get; } = Error.Invalid("override.until", "Say until when: a time ahead, at most 14 days.", "until");
+
+    public static Error OverrideWaits(Override given) => Error.Refused("override.waits", $"{given.ByName} asked for this already. It waits for a second engineering lead.");
+
+    public static Error NoSuchOverride(int id) => Error.NotFound("override.unknown", Invariant($"Nothing was set aside under the number {id}."));
+
+    public static Error OverrideNeedsNobody { get; } = Error.Refused("override.enough", "This needs no other person to agree.");
+
+    public static Error OverrideOver { get; } = Error.Refused("override.over", "Its time or its stage is over, so there is nothing to agree to any more.");
+
+    public static Error OverrideOwn { get; } = Error.Forbidden("override.own", "You asked for this, so another engineering lead must agree.");
+
+    public static Error ReviewOwn { get; } = Error.Forbidden("override.review-own", "You set this aside or agreed to it, so somebody else must close the review.");
+
+    public static Error ReviewWaits { get; } = Error.Refused("override.review-early", "It still waits for a second engineering lead. The review comes after that.");
+
+    public static Error ReviewClosed { get; } = Error.Refused("override.reviewed", "This review is closed already.");
+
+    public static Error ReadinessNotReady { get; } = Error.Refused("readiness.not-ready", "What this check asks for is not in place, so there is nothing to sign yet.");
+
+    public static Error ReadinessOfPlan { get; } = Error.Refused("readiness.plan", "The signatures under the plan speak for this check.");
+
+    public static Error ReadinessChanged { get; } =
+        Error.Conflict("readiness.changed", "What this check rests on changed after you opened it. Look at it again before you sign.");
+
+    public static Error ReadinessSigned(ReadinessSignature signature) => Error.Refused("readiness.signed-already", $"{signature.ByName} has signed this check, and that signature counts.");
+
+    public static Error ReadinessCovered { get; } = Error.Refused("readiness.covered", "Whoever signed the plan agreed to this with it, so it needs no signature of its own.");
+
+    public static Error NoReadinessToWithdraw { get; } = Error.Refused("readiness.no-signature", "You have signed nothing here that could be withdrawn.");
+
+    /// <summary>"Four of seven readiness checks are signed. All seven are needed to start."</summary>
+    public static Error ReadinessOpen(ValueList<SignedCheck> checks)
+    {
+        var (all, agreed) = (RolloutWords.Spelled(checks.Count), RolloutWords.Spelled(checks.Count(check => check.IsAgreed)));
+        var open = string.Join("; ", checks.Where(check => !check.IsAgreed).Select(check => RolloutWords.Name(check.Check.Topic)));
+        return Error.Refused(
+            "readiness.open", $"{char.ToUpperInvariant(agreed[0])}{agreed[1..]} of {all} readiness checks {(agreed == "one" ? "is" : "are")} signed. All {all} are needed to start. Open: {open}.");
+    }
+
     private static string Is(Roles roles) => roles switch
     {
         Roles.None => "You hold no role.",

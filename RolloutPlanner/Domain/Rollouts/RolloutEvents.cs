@@ -37,6 +37,9 @@ public sealed record ChangesRequested(int PlanVersion, string Comment, Actor By,
 
 public sealed record PlanSignedOff(int PlanVersion, SignOff SignOff, bool Enough, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
 {
+    /// <summary>The readiness checks that this signature covers too: those that were ready at that moment and had none that counts.</summary>
+    public ValueList<ReadinessSignature> Checks { get; init; } = [];
+
     public override string Why => SignOff.Comment;
 
     public override object After => SignOff;
@@ -110,4 +113,53 @@ public sealed record ChecklistItemCleared(ChecklistItem Item, Actor By, DateTime
 public sealed record MeasurementRecorded(Measurement Measurement, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
 {
     public override object After => Measurement;
+}
+
+/// <param name="Hook">The metric of the criterion.</param>
+public sealed record CriterionOverridden(HookKey Hook, Override Override, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string Why => Override.Reason;
+
+    public override object After => Override;
+}
+
+/// <summary>A second person agreed, so that the override is in force.</summary>
+public sealed record OverrideSeconded(Override From, Override To, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string? Why => To.Second?.Note;
+
+    public override object Before => From;
+
+    public override object After => To;
+}
+
+/// <summary>Somebody who had no part in an override has looked at it.</summary>
+public sealed record OverrideReviewed(Override From, Override To, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string? Why => To.Review?.Note;
+
+    public override object Before => From;
+
+    public override object After => To;
+}
+
+public sealed record ReadinessSigned(ReadinessSignature Signature, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string? Why => Signature.Note.Length == 0 ? null : Signature.Note;
+
+    public override object After => Signature;
+}
+
+public sealed record ReadinessWithdrawn(ReadinessSignature Signature, string Reason, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override string Why => Reason;
+
+    public override object Before => Signature;
+}
+
+public sealed record ReadinessNoted(ReadinessNote? From, ReadinessNote To, Actor By, DateTimeOffset At) : RolloutEvent(By, At)
+{
+    public override object? Before => From;
+
+    public override object After => To;
 }

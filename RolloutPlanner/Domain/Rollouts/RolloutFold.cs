@@ -47,6 +47,7 @@ public static class RolloutFold
         PlanSignedOff e => state with
         {
             SignOffs = state.SignOffs.Add(e.SignOff),
+            ReadinessSignatures = Signed(state, e.Checks),
             Phase = e.Enough ? PlanPhase.Approved : state.Phase,
             Status = e.Enough && !state.IsLive ? RolloutStatus.Approved : state.Status,
         },
@@ -61,8 +62,19 @@ public static class RolloutFold
         ChecklistItemTicked e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).Append(e.Tick).ToValueList() },
         ChecklistItemCleared e => state with { Ticks = state.Ticks.Where(t => t.ItemId != e.Item.Id).ToValueList() },
         MeasurementRecorded => state,
+        CriterionOverridden e => state with { Overrides = state.Overrides.Add(e.Override) },
+        OverrideSeconded e => state with { Overrides = Changed(state, e.To) },
+        OverrideReviewed e => state with { Overrides = Changed(state, e.To) },
+        ReadinessSigned e => state with { ReadinessSignatures = Signed(state, [e.Signature]) },
+        ReadinessWithdrawn e => state with { ReadinessSignatures = state.ReadinessSignatures.Where(one => one.Topic != e.Signature.Topic).ToValueList() },
+        ReadinessNoted e => state with { ReadinessNotes = state.ReadinessNotes.Where(one => one.Topic != e.To.Topic).Append(e.To).ToValueList() },
         _ => throw new UnreachableException($"The fold does not know {happened.GetType().Name}."),
     };
+
+    private static ValueList<Override> Changed(RolloutState state, Override to) => state.Overrides.Select(one => one.Id == to.Id ? to : one).ToValueList();
+
+    private static ValueList<ReadinessSignature> Signed(RolloutState state, ValueList<ReadinessSignature> signatures) =>
+        state.ReadinessSignatures.Where(one => signatures.All(signature => signature.Topic != one.Topic)).Concat(signatures).ToValueList();
 
     private static ValueList<Approval> Without(ValueList<Approval> approvals, Actor by, int target) =>
         approvals.Where(approval => approval.By != by.Id || approval.TargetStage != target).ToValueList();

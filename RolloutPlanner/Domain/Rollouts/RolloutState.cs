@@ -53,6 +53,12 @@ public sealed record RolloutState(
     /// <summary>What people set aside, in any run. A state that was stored before there were any has none.</summary>
     public ValueList<Override> Overrides { get; init; } = [];
 
+    /// <summary>The last signature under each readiness check, whether or not it still counts. A state that was stored before there were any has none.</summary>
+    public ValueList<ReadinessSignature> ReadinessSignatures { get; init; } = [];
+
+    /// <summary>The last note on each readiness check.</summary>
+    public ValueList<ReadinessNote> ReadinessNotes { get; init; } = [];
+
     /// <summary>The stage reached, counted from 1; 0 when none is.</summary>
     public int CurrentStage => Run?.Stage ?? 0;
 
@@ -74,6 +80,10 @@ public sealed record RolloutState(
         RolloutStatus.Running or RolloutStatus.Paused or RolloutStatus.Completed or RolloutStatus.RolledBack => Live,
         _ => UnderReview,
     };
+
+    /// <summary>Overrides of this run that lift nothing before a second person has agreed.</summary>
+    public IEnumerable<Override> Waiting(DateTimeOffset now) =>
+        Overrides.Where(one => one is { NeedsSecond: true, Second: null } && one.Run == Run?.Number && now < one.Until);
 
     public bool IsLive => Status is RolloutStatus.Running or RolloutStatus.Paused;
 

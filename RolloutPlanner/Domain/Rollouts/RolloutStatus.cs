@@ -48,4 +48,10 @@ public enum RolloutCommand
     WithdrawApproval,
     TickChecklist,
     RecordMeasurement,
+    Override,
+    SecondOverride,
+    ReviewOverride,
+    SignReadiness,
+    WithdrawReadiness,
+    NoteReadiness,
 }

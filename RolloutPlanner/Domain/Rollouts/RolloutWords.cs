@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RolloutPlanner.Domain.Common;
 
 namespace RolloutPlanner.Domain.Rollouts;
@@ -6,6 +7,8 @@ namespace RolloutPlanner.Domain.Rollouts;
 /// <summary>The words that refusals are made of. Titles and labels of the screen are elsewhere.</summary>
 public static class RolloutWords
 {
+    private static readonly string[] Small = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     public static string Verb(RolloutCommand command) => command switch
     {
         RolloutCommand.Edit => "edit the plan",
@@ -28,6 +31,12 @@ public static class RolloutWords
         RolloutCommand.WithdrawApproval => "withdraw an approval",
         RolloutCommand.TickChecklist => "change the checklist",
         RolloutCommand.RecordMeasurement => "enter a measurement",
+        RolloutCommand.Override => "set a criterion aside",
+        RolloutCommand.SecondOverride => "agree to set a criterion aside",
+        RolloutCommand.ReviewOverride => "close a review",
+        RolloutCommand.SignReadiness => "sign a readiness check",
+        RolloutCommand.WithdrawReadiness => "withdraw a readiness signature",
+        RolloutCommand.NoteReadiness => "note something on a readiness check",
         _ => throw new UnreachableException(),
     };
 
@@ -52,6 +61,23 @@ public static class RolloutWords
         PlanPhase.Approved => "signed off",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>What a readiness check is called in a refusal.</summary>
+    public static string Name(ReadinessTopic topic) => topic switch
+    {
+        ReadinessTopic.Metrics => "every metric delivers",
+        ReadinessTopic.Trigger => "a rollback trigger is in time",
+        ReadinessTopic.People => "the people who answer for it are named and active",
+        ReadinessTopic.Approvers => "enough leads can approve each gate",
+        ReadinessTopic.Cohorts => "somebody matches each cohort",
+        ReadinessTopic.Checklists => "each checklist item names somebody",
+        ReadinessTopic.PlanSigned => "the plan is signed",
+        ReadinessTopic.OffBefore => "nobody has the feature yet",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>"four", and from eleven on digits.</summary>
+    public static string Spelled(int count) => count >= 0 && count < Small.Length ? Small[count] : count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>"product managers and engineering leads"; automation and programs are no people and are left out.</summary>
     public static string People(Roles roles) => And(Each(roles).Select(role => Name(role) + "s"));

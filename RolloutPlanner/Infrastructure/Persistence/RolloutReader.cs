@@ -12,6 +12,9 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 /// <summary>Reads rollouts for screens. Lists touch the flat columns only.</summary>
 internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts, GatePace pace) : IRolloutReader
 {
+    // In a state only an override has a review, and no text that somebody wrote holds quotes that are not escaped.
+    private const string OpenReview = "\"review\":null";
+
     // Statuses are stored by name, which sorts them by the alphabet; a list shows them in the order of a rollout's life.
     private static readonly Expression<Func<RolloutRow, int>> ByLife = row =>
         row.Status == RolloutStatus.Draft ? 0
@@ -53,6 +56,13 @@ internal sealed class RolloutReader(IDbContextFactory<PlannerDbContext> contexts
         return rows.Select(row => new RolloutSummary(
             RolloutKey.Parse(row.Key, "key").Value, row.Name, row.Status, row.Phase, Person(row.Owner), Person(row.EngineeringLead),
             row.Stage, row.StageCount, row.StageName, row.CreatedAt, row.ChangedAt, row.Version)).ToValueList();
+    }
+
+    public async Task<ValueList<RolloutKey>> ToReviewAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var keys = await db.Rollouts.AsNoTracking().Where(row => row.State.Contains(OpenReview)).OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(ct);
+        return keys.Select(key => RolloutKey.Parse(key, "key").Value).ToValueList();
     }
 
     public async Task<RunEvidence?> EvidenceAsync(RolloutState state, CancellationToken ct)

@@ -38,6 +38,16 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
             stored, (evidence, look) => look.Taken is { } taken ? evidence.Add(taken, run) : evidence.Add(look.Failure!, run));
     }
 
+    public async Task<RunEvidence> EvidenceAsync(Rollout rollout, DateTimeOffset asOf)
+    {
+        var (key, run) = (rollout.State.Key.Value, rollout.State.Run!);
+        var rows = await _db.Measurements.AsNoTracking()
+            .Where(row => row.RolloutKey == key && row.Run == run.Number && row.RecordedAt <= asOf)
+            .OrderBy(row => row.Seq)
+            .ToListAsync();
+        return rows.Aggregate(rollout.StartEvidence(settle), (evidence, row) => row.AddTo(evidence, run));
+    }
+
     public async Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run)
     {
         var stored = await StoredAsync(_db, key, run, CancellationToken.None);

@@ -103,8 +103,9 @@ internal sealed class GateBench : IAsyncDisposable
         var rollout = Rollout.Create(FeatureFlag.Boolean(FlagKey.Parse($"feature-{number:000}", "").Value), plan, "", maya, at).Value;
         var facts = new PlanFacts(key => [new(key, 1, "hash")], _ => true, _ => true, [tom.Id], [], null);
         Check(rollout.Submit(facts, PlanLinter.Check(plan, facts).Select(finding => finding.Id).ToValueList(), "", maya, at));
-        Check(rollout.SignOff(rollout.State.UnderReview!.Hash, "", id => id == tom.Id, tom, at));
-        Check(rollout.Start(id => id == tom.Id, _ => true, maya, at));
+        var ready = new ReadinessFacts(key => new(key, 1, key.Value, "%", "", new(0, at, "Seed"), false), [tom.Id], [maya.Id], [100]);
+        Check(rollout.SignOff(rollout.State.UnderReview!.Hash, "", ready, tom, at));
+        Check(rollout.Start(ready, maya, at));
         return rollout;
     }
 

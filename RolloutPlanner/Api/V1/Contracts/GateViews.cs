@@ -56,7 +56,7 @@ public sealed record OutlookJson(int? Exposed, ReachJson? Reach, IReadOnlyList<F
 {
     public static OutlookJson From(RolloutView view) => new(
         view.Exposed, ReachJson.From(view.Reach), [.. view.Schedule.Select(ForecastJson.From)],
-        [.. view.Readiness.Select(check => new ReadinessJson(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(check.GetType().Name), ParseErrors.Code(check.Standing)))], view.At);
+        [.. view.Readiness.Select(check => new ReadinessJson(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(check.Check.GetType().Name), ParseErrors.Code(check.Check.Standing)))], view.At);
 }
 
 /// <summary>How many people a plan exposes.</summary>

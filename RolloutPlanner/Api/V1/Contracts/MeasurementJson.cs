@@ -28,39 +28,6 @@ public sealed record MeasurementJson(string Hook, int Run, decimal Value, int? S
         new(one.Hook.Value, one.Run, one.Value, one.SampleSize, one.ObservedAt, one.RecordedAt, one.Author.Value, one.Source);
 }
 
-/// <summary>A monitoring hook: where a metric comes from.</summary>
-public sealed record HookJson(string Key, long Version, string Name, string Unit, string Source, HookReadingJson? LastReading)
-{
-    public static HookJson From(MonitoringHook hook) => new(
-        hook.Key.Value, hook.Version, hook.Name, hook.Unit, hook.Source, hook.LastReading is { } last ? new(last.Value, last.ObservedAt, last.Source) : null);
-}
-
-/// <summary>The latest number of a hook.</summary>
-public sealed record HookReadingJson(decimal Value, DateTimeOffset ObservedAt, string Source);
-
-/// <summary>A new monitoring hook.</summary>
-public sealed record NewHookJson
-{
-    public string? Key { get; init; }
-
-    public string? Name { get; init; }
-
-    public string? Unit { get; init; }
-
-    [Description("Where the number is read, for people.")]
-    public string? Source { get; init; }
-}
-
-/// <summary>A monitoring hook as it becomes.</summary>
-public sealed record HookEditJson
-{
-    public string? Name { get; init; }
-
-    public string? Unit { get; init; }
-
-    public string? Source { get; init; }
-}
-
 /// <summary>A first or test reading, outside any rollout. It never opens a gate.</summary>
 public sealed record NewReadingJson
 {

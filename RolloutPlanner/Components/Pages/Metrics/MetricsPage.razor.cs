@@ -10,11 +10,10 @@ using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Components.Pages.Metrics;
 
-/// <summary>All metrics; a dialog for each thing to do, which the address names.</summary>
+/// <summary>The metrics that the address asks for, a dialog for a new one, and one for a reading.</summary>
 public sealed partial class MetricsPage
 {
-    private Load<ValueList<MonitoringHook>> _load = Load<ValueList<MonitoringHook>>.Start;
-    private Dictionary<HookKey, ValueList<string>> _usedBy = [];
+    private Load<ValueList<MetricLine>> _load = Load<ValueList<MetricLine>>.Start;
     private HookDraft? _draft;
     private ReadingDraft? _reading;
     private MonitoringHook? _chosen;
@@ -23,26 +22,30 @@ public sealed partial class MetricsPage
     private string? _said;
     private (string? Do, string? Key) _opened;
 
-    [Inject] private IHookReader Hooks { get; set; } = null!;
+    [Inject] private ShowMetrics Metrics { get; set; } = null!;
 
     [Inject] private SaveHook Save { get; set; } = null!;
 
     [Inject] private RecordHookReading Record { get; set; } = null!;
 
-    [Inject] private DeleteHook Remove { get; set; } = null!;
-
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>"new", "change", "read" or "delete"; anything else opens nothing.</summary>
+    /// <summary>"new" or "read"; anything else opens nothing.</summary>
     [SupplyParameterFromQuery(Name = "do")] public string? Do { get; set; }
 
     [SupplyParameterFromQuery(Name = "key")] public string? Key { get; set; }
 
+    [SupplyParameterFromQuery] public string? Q { get; set; }
+
+    [SupplyParameterFromQuery] public string? Status { get; set; }
+
     private bool Keeps => Policies.Allows(Policies.ManageHooks, Me.AsActor);
+
+    private MetricFilter Filter => MetricFilter.Of(Q, Status);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_load is Load<ValueList<MonitoringHook>>.Waiting) await LoadAsync();
+        if (_load is Load<ValueList<MetricLine>>.Waiting) await LoadAsync();
         if (_opened == (Do, Key)) return;
         _opened = (Do, Key);
         ShowDialog();
@@ -52,26 +55,30 @@ public sealed partial class MetricsPage
 
     protected override Task ReloadAsync() => LoadAsync();
 
-    private async Task LoadAsync()
-    {
-        var all = await Hooks.AllAsync(Leaving);
-        var usedBy = new Dictionary<HookKey, ValueList<string>>();
-        foreach (var hook in all) usedBy[hook.Key] = await Hooks.UsersAsync(hook.Key, Leaving);
-        (_load, _usedBy) = (all, usedBy);
-    }
+    private async Task LoadAsync() => _load = await Metrics.RunAsync(Leaving);
 
     private void ShowDialog()
     {
-        _chosen = Keeps && _load is Load<ValueList<MonitoringHook>>.Here here ? here.Value.FirstOrDefault(hook => hook.Key.Value == Key) : null;
-        _draft = Keeps && Do == "new" ? new() : Do == "change" && _chosen is { } found ? HookDraft.Of(found) : null;
-        _reading = Do == "read" && _chosen is not null ? new() : null;
+        _chosen = Keeps && Do == "read" && _load is Load<ValueList<MetricLine>>.Here here
+            ? here.Value.Select(line => line.Hook).FirstOrDefault(hook => hook.Key.Value == Key)
+            : null;
+        // Nobody enters by hand what is asked for or sent: its own page says how it is tried.
+        if (_chosen is { Origin.IsManual: false } other)
+        {
+            Navigation.NavigateTo(Urls.Metric(other.Key), replace: true);
+            _chosen = null;
+        }
+        _draft = Keeps && Do == "new" ? new() : null;
+        _reading = _chosen is null ? null : new();
         (_errors, _intent) = ([], Guid.NewGuid());
     }
 
-    private void Open(string what, MonitoringHook? hook = null)
+    private void Show(MetricFilter filter) => Navigation.NavigateTo(Urls.MetricsOf(filter.Text, filter.Status?.ToString()), replace: true);
+
+    private void Open(string what, HookKey? key = null)
     {
         _said = null;
-        Navigation.NavigateTo(Urls.MetricDialog(what, hook?.Key));
+        Navigation.NavigateTo(Urls.MetricDialog(what, key));
     }
 
     private void Close() => Navigation.NavigateTo(Urls.Metrics, replace: true);
@@ -79,32 +86,20 @@ public sealed partial class MetricsPage
     private async Task SaveAsync()
     {
         if (_draft is not { } draft) return;
-        var document = new HookDocument(draft.Key, draft.Name, draft.Unit, draft.Source, draft.SeenVersion);
-        await EndAsync(await Save.RunAsync(Me.Asks(_intent), document, Leaving), $"{draft.Name} is saved.");
+        if ((_errors = draft.Problems).Count > 0) return;
+        var saved = await Save.RunAsync(Me.Asks(_intent), draft.Document, Leaving);
+        (_intent, _errors) = (Guid.NewGuid(), saved.Errors);
+        if (saved.TryGet(out var receipt)) Navigation.NavigateTo(Urls.Metric(HookKey.Parse(receipt.Subject, "key").Value), replace: true);
     }
 
     private async Task ReadAsync()
     {
         if (_reading is not { } reading || _chosen is not { } hook) return;
-        if (reading.Number is null && reading.Value.Length > 0)
-        {
-            _errors = [Error.Invalid("reading.number", "Enter a number with a dot before the decimals, such as 12.5.", "value")];
-            return;
-        }
-        await EndAsync(await Record.RunAsync(Me.Asks(_intent), hook.Key, reading.Number, null, reading.Source, Leaving), $"The reading of {hook.Name} is entered.");
-    }
-
-    private async Task DeleteAsync()
-    {
-        if (_chosen is not { } hook) return;
-        await EndAsync(await Remove.RunAsync(Me.Asks(_intent), hook.Key, hook.Version, Leaving), $"{hook.Name} is deleted. Its history stays.");
-    }
-
-    private async Task EndAsync(Result<Receipt> result, string said)
-    {
-        (_intent, _errors) = (Guid.NewGuid(), result.Errors);
-        if (result.IsError) return;
-        _said = said;
+        if ((_errors = reading.Problems).Count > 0) return;
+        var done = await Record.RunAsync(Me.Asks(_intent), hook.Key, reading.Number, null, reading.Source, Leaving);
+        (_intent, _errors) = (Guid.NewGuid(), done.Errors);
+        if (done.IsError) return;
+        _said = $"The reading of {hook.Name} is entered.";
         await LoadAsync();
         Close();
     }
