@@ -55,16 +55,17 @@ public class PeopleTests(SeededBrowser browser)
         await tom.GetByRole(AriaRole.Button, new() { NameRegex = new("^Agree to set aside") }).ClickAsync();
         await Dialog(tom).GetByLabel("Why do you agree?").FillAsync("I saw the cause");
         await Dialog(tom).GetByRole(AriaRole.Button, new() { Name = "Agree", Exact = true }).ClickAsync();
-        await Expect(tom.GetByText("Accepted harm").First).ToBeVisibleAsync();
+        await Expect(tom.Locator(".crit .pill", new() { HasText = "Accepted harm" })).ToBeVisibleAsync();
         await BrowserFixture.ShootAsync(tom, "people-4-accepted-harm");
 
+        await Expect(maya.Locator(".crit .pill", new() { HasText = "Accepted harm" })).ToBeVisibleAsync();
         await maya.GetByRole(AriaRole.Button, new() { Name = "Resume" }).First.ClickAsync();
         await Dialog(maya).GetByLabel("Why is it fine to go on?").FillAsync("Two of us agreed");
         await Dialog(maya).GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Expect(maya.GetByText("It runs again.")).ToBeVisibleAsync();
-        await Expect(maya.GetByText("Accepted harm").First).ToBeVisibleAsync();
+        await Expect(maya.Locator(".crit .pill", new() { HasText = "Accepted harm" })).ToBeVisibleAsync();
 
-        await priya.GetByRole(AriaRole.Button, new() { NameRegex = new("^Close the review of") }).ClickAsync();
+        await priya.GetByRole(AriaRole.Button, new() { NameRegex = new("^Close review of") }).ClickAsync();
         await Dialog(priya).GetByLabel("What did you find?").FillAsync("The fix brought it down");
         await Accessible.CheckAsync(priya);
         await Dialog(priya).GetByRole(AriaRole.Button, new() { Name = "Close the review" }).ClickAsync();

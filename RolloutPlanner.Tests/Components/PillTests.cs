@@ -10,7 +10,7 @@ public class PillTests : BunitContext
     [InlineData(VerdictKind.Pass, "Passing", "check_circle", "pass")]
     [InlineData(VerdictKind.Fail, "Failing", "dangerous", "fail")]
     [InlineData(VerdictKind.Pending, "Not enough data", "hourglass_top", "wait")]
-    [InlineData(VerdictKind.Inconclusive, "Too close to tell", "contrast", "wait")]
+    [InlineData(VerdictKind.Inconclusive, "Not clear yet", "contrast", "wait")]
     [InlineData(VerdictKind.NoData, "No data", "sensors_off", "none")]
     [InlineData(VerdictKind.Error, "Error", "warning", "err")]
     public void Verdict_OfEachKind_SaysWordAndIcon(VerdictKind verdict, string word, string icon, string css)

@@ -37,7 +37,7 @@ public sealed class RunEvidencesTests
         await database.AddAsync(Rounds.Polled(Rounds.Errors));
         await database.StartAsync("checkout", Rounds.Plan(AGate.With(AGate.Trigger(hook: Rounds.Errors)), soakHours: 9));
         database.Deliver(Rounds.Errors, 0.5m);
-        await database.RoundsAsync(100);
+        await database.RoundsAsync(80);
         var kept = (await ReadAsync(database), await database.SqlAsync("SELECT Seq FROM RunEvidence"));
 
         await database.SqlAsync("UPDATE RunEvidence SET State = '{}'");
@@ -45,7 +45,7 @@ public sealed class RunEvidencesTests
         await database.SqlAsync("DELETE FROM RunEvidence");
         var none = await ReadAsync(database);
 
-        Assert.Equal((64L, 100L), ((long)kept.Item2!, kept.Item1.Folded));
+        Assert.Equal((70L, 80L), ((long)kept.Item2!, kept.Item1.Folded));
         Assert.Equal(kept.Item1, none);
         Assert.Equal(none, unreadable);
     }

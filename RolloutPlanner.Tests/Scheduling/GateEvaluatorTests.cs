@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Infrastructure.Live;
+using RolloutPlanner.Infrastructure.Persistence;
 using RolloutPlanner.Infrastructure.Scheduling;
 using RolloutPlanner.Tests.TestKit;
 
@@ -49,6 +51,18 @@ public sealed class GateEvaluatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProcessThatDied_IsFollowedWithinItsLease()
+    {
+        await ActivatorUtilities.CreateInstance<GateLeases>(_database.Services).TakeAsync(default);
+        await _database.Get<GateEvaluator>().StartAsync(default);
+        var first = await BeatAfterAsync(null, step: TimeSpan.Zero);
+
+        var second = await BeatAfterAsync(first, step: TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal((false, true), (first.IsOurs, second.IsOurs));
+    }
+
+    [Fact]
     public async Task Stop_GivesTheLeaseBack()
     {
         await _database.Get<GateEvaluator>().StartAsync(default);
@@ -56,7 +70,7 @@ public sealed class GateEvaluatorTests : IAsyncLifetime
 
         await _database.Get<GateEvaluator>().StopAsync(default);
 
-        Assert.Equal(RolloutPlanner.Infrastructure.Persistence.Utc.ToMicroseconds(_database.Time.GetUtcNow()), await _database.SqlAsync("SELECT Until FROM Leases WHERE Name = 'gates'"));
+        Assert.Equal(Utc.ToMicroseconds(_database.Time.GetUtcNow()), await _database.SqlAsync("SELECT Until FROM Leases WHERE Name = 'gates'"));
     }
 
     private async Task<GateHeartbeat.Beat> BeatAfterAsync(GateHeartbeat.Beat? before, TimeSpan step)

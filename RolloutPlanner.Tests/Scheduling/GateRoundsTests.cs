@@ -48,7 +48,7 @@ public sealed class GateRoundsTests : IAsyncLifetime
         _database.Time.Advance(TimeSpan.FromMinutes(1));
         var lease = (await _database.Get<GateLeases>().TakeAsync(default))!.Lease;
         var act = _database.Services.CreateScope().ServiceProvider.GetRequiredService<ActOnGate>();
-        var answer = new HookAnswer(Stored.Key("checkout"), 1, Rounds.Polled(Rounds.Errors), new MetricAnswer.Number(0.5m, 1000, "", "", _database.Time.GetUtcNow()));
+        var answer = new HookAnswer(Stored.Key("checkout"), 1, Rounds.Polled(Rounds.Errors), Rounds.Polled(Rounds.Errors).Definition, new MetricAnswer.Number(0.5m, 1000, "", "", _database.Time.GetUtcNow()));
 
         await Task.WhenAll(act.RunAsync(Stored.Key("checkout"), [answer], lease, default), act.RunAsync(Stored.Key("checkout"), [answer], lease, default));
 
@@ -63,7 +63,7 @@ public sealed class GateRoundsTests : IAsyncLifetime
         var lease = (await _database.Get<GateLeases>().TakeAsync(default))!.Lease;
         _database.Time.Advance(TimeSpan.FromMinutes(1));
         var act = _database.Services.CreateScope().ServiceProvider.GetRequiredService<ActOnGate>();
-        var answer = new HookAnswer(Stored.Key("checkout"), 1, Rounds.Polled(Rounds.Errors), new MetricAnswer.Number(0.5m, 1000, "", "", _database.Time.GetUtcNow()));
+        var answer = new HookAnswer(Stored.Key("checkout"), 1, Rounds.Polled(Rounds.Errors), Rounds.Polled(Rounds.Errors).Definition, new MetricAnswer.Number(0.5m, 1000, "", "", _database.Time.GetUtcNow()));
 
         await act.RunAsync(Stored.Key("checkout"), [answer], lease, default);
 
@@ -120,7 +120,7 @@ public sealed class GateRoundsTests : IAsyncLifetime
         await StartAsync("checkout");
         await _database.RoundsAsync(4);
         _database.Time.Advance(TimeSpan.FromMinutes(1));
-        _power.FailAfter(int.MaxValue);
+        _power.StaysAway = true;
         var failures = 0;
         for (var statement = 1; (await _database.StateAsync("checkout")).CurrentStage == 1 && statement < 200; statement++, failures++)
         {

@@ -12,6 +12,7 @@ public sealed class HookPollsTests : IAsyncLifetime
     private static readonly HookKey Fast = AGate.Hook("fast");
     private readonly TaskCompletionSource<MetricAnswer> _slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TestDatabase _database = null!;
+    private IReadOnlyList<WatchedGate> _gates = [];
 
     private HookPolls Polls => _database.Get<HookPolls>();
 
@@ -79,8 +80,6 @@ public sealed class HookPollsTests : IAsyncLifetime
     }
 
     private static MonitoringHook At(string server) => Rounds.Polled(Fast) with { Origin = new HookSource.Prometheus(server, new PrometheusQuery.Number("errors", null, TimeSpan.FromMinutes(1))) };
-
-    private IReadOnlyList<WatchedGate> _gates = [];
 
     private async Task AskAsync(params MonitoringHook[] hooks)
     {

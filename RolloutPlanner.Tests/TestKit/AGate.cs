@@ -6,6 +6,9 @@ namespace RolloutPlanner.Tests.TestKit;
 /// <summary>Gates, criteria and readings that state only what matters.</summary>
 internal static class AGate
 {
+    /// <summary>People of both arms.</summary>
+    public static HookSource Prometheus { get; } = new HookSource.Prometheus("http://prometheus:9090", new PrometheusQuery.Counts(new("people", "bad"), new("control_people", "control_bad")));
+
     public static HookKey Errors { get; } = Hook("payment-errors");
 
     public static Gate Open => Gate.Open;
@@ -31,6 +34,23 @@ internal static class AGate
     public static Measurement Reading(
         decimal value, DateTimeOffset at, int? sample = 1000, HookKey? hook = null, int run = 1, DateTimeOffset? recordedAt = null) =>
         new(hook ?? Errors, run, value, sample, at, recordedAt ?? at, By.Maya.Id, "Payments dashboard");
+
+    /// <summary>People of one minute and how many of them had a bad outcome, as a program delivers them.</summary>
+    /// <param name="control">Null where nobody counts the people without the feature.</param>
+    public static Measurement Counted(DateTimeOffset at, (long People, long Bad) treatment, (long People, long Bad)? control, HookKey? hook = null, int run = 1) =>
+        Polled(new CountedArm(treatment.People, treatment.Bad).Percent, at, hook, run) with
+        {
+            Arms = new ArmReading.Counts(new(treatment.People, treatment.Bad), control is { } c ? new(c.People, c.Bad) : null),
+        };
+
+    /// <summary>A number of one minute that this application asked for.</summary>
+    public static Measurement Polled(decimal value, DateTimeOffset at, HookKey? hook = null, int run = 1) => Reading(value, at, null, hook, run) with
+    {
+        Origin = MeasurementOrigin.Polled,
+        Window = TimeSpan.FromMinutes(1),
+        FreshFor = GateTimes.PolledMaxAge,
+        Source = "Prometheus",
+    };
 
     public static Gathered Evidence(params Measurement[] readings) => new([.. readings], [], [], By.IsLead);
 

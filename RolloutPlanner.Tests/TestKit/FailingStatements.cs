@@ -11,6 +11,9 @@ internal sealed class FailingStatements : DbCommandInterceptor
     /// <summary>How many statements ran since it was armed.</summary>
     public int Seen { get; private set; }
 
+    /// <summary>Every later statement fails too, as when a process is gone.</summary>
+    public bool StaysAway { get; set; }
+
     public void FailAfter(int statements) => (_left, Seen) = (statements, 0);
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
@@ -28,6 +31,6 @@ internal sealed class FailingStatements : DbCommandInterceptor
     private void Count()
     {
         Seen++;
-        if (--_left == 0) throw new IOException("The disk went away.");
+        if (--_left == 0 || _left < 0 && StaysAway) throw new IOException("The disk went away.");
     }
 }

@@ -25,9 +25,13 @@ internal static class DemoMetrics
         {
             Origin = new HookSource.Prometheus("http://localhost:9090", new PrometheusQuery.Latency("page_load_seconds_bucket{variant=\"on\"}", "page_load_seconds_bucket{variant=\"off\"}", 1.8m)),
             Shape = MetricShape.Counts,
-            Problem = new(FailureKind.Http, "Connection refused (localhost:9090).", at),
         },
     ];
+
+    /// <summary>The one whose source does not answer any more, and what it said last.</summary>
+    public static HookKey SlowPages { get; } = Key("slow-pages");
+
+    public static HookProblem Refused(DateTimeOffset at) => new(FailureKind.Http, "Connection refused (localhost:9090).", at);
 
     private static MonitoringHook Make(HookKey key, string name, string unit, string source, decimal first, DateTimeOffset at) =>
         new(key, 1, name, unit, source, new(first, at, "First look, together with engineering"), false);

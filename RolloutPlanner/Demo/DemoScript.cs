@@ -13,7 +13,8 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Demo;
 
 /// <summary>Plays the demo's past through the same commands that people use. Whatever is refused stops the start: the demo is wrong then.</summary>
-internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollouts, ShowRollout show, MeasureReach reach, DemoClock clock, DemoFeed feed)
+internal sealed class DemoScript(
+    ICommandExecutor executor, IRolloutReader rollouts, ISeriesReader series, ShowRollout show, MeasureReach reach, DemoClock clock, DemoFeed feed)
 {
     private readonly RolloutRunner _runner = new(executor);
 
@@ -36,6 +37,15 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
         }, default));
     }
 
+    /// <summary>Lets the last look at a metric fail.</summary>
+    public Task FailAsync(HookKey key, HookProblem problem) =>
+        DoAsync(executor.ExecuteAsync(Asks(DemoAccounts.Maya).Stamp("hook.test", "demo"), async workspace =>
+        {
+            var hook = (await workspace.Hooks.FindAsync(key))!;
+            workspace.Hooks.Save(hook with { Version = hook.Version + 1, Problem = problem }, new HookLookFailed(key, problem, workspace.Actor, workspace.Now));
+            return new Receipt(SubjectKinds.Hook, hook.Version + 1);
+        }, default));
+
     public Task CohortAsync(CohortDocument document) =>
         DoAsync(new CreateCohort(executor).RunAsync(Asks(DemoAccounts.Maya), document, default));
 
@@ -57,7 +67,7 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
     public async Task SubmitAsync(string key)
     {
         var state = await StateAsync(key);
-        var check = new SubmitPlan(_runner, rollouts, reach);
+        var check = new SubmitPlan(_runner, rollouts, series, reach, clock);
         var first = await check.RunAsync(Request(state, DemoAccounts.Maya), [], "", default);
         var warnings = first.Errors.Select(error => $"{error.Code["lint.".Length..]}@{error.Path}").ToValueList();
         if (first.IsError) await DoAsync(check.RunAsync(Request(state, DemoAccounts.Maya), warnings, "Agreed in Tuesday's meeting.", default));

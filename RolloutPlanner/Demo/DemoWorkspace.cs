@@ -35,7 +35,14 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Da
         var executor = ActivatorUtilities.CreateInstance<CommandExecutor>(scope, past);
         var rollouts = scope.GetRequiredService<IRolloutReader>();
         var feed = new DemoFeed(ActivatorUtilities.CreateInstance<TakeMeasurements>(scope, executor, past), rollouts, past, DemoAccounts.Maya.Id);
-        var script = new DemoScript(executor, rollouts, ActivatorUtilities.CreateInstance<ShowRollout>(scope, past), scope.GetRequiredService<MeasureReach>(), past, feed);
+        var script = new DemoScript(
+            executor,
+            rollouts,
+            scope.GetRequiredService<ISeriesReader>(),
+            ActivatorUtilities.CreateInstance<ShowRollout>(scope, past),
+            scope.GetRequiredService<MeasureReach>(),
+            past,
+            feed);
         await DemoPeopleImport.RunAsync(executor);
         foreach (var cohort in Cohorts) await script.CohortAsync(cohort);
         await script.MetricsAsync(DemoMetrics.Delivered(past.GetUtcNow()));
@@ -50,6 +57,7 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Da
         await DemoRollouts.InReviewAsync(script);
         await DemoRollouts.DraftAsync(script);
         await DemoRollouts.CheckoutUntilNowAsync(script);
+        await script.FailAsync(DemoMetrics.SlowPages, DemoMetrics.Refused(past.GetUtcNow()));
         await script.TemplateAsync("Careful checkout", "For whatever touches payments.", "checkout-redesign");
     }
 }

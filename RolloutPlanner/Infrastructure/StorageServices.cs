@@ -40,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<IRunReader, RunReader>();
         services.AddSingleton<ICohortReader, CohortReader>();
         services.AddSingleton<IHookReader, HookReader>();
+        services.AddSingleton<ISeriesReader, SeriesReader>();
         services.AddSingleton<IMetricReader, MetricReader>();
         services.AddSingleton<ITemplateReader, TemplateReader>();
         services.AddSingleton<IAccountReader, AccountReader>();

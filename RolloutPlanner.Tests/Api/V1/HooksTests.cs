@@ -13,8 +13,18 @@ public sealed class HooksTests(ApiApp app) : IClassFixture<ApiApp>
     {
         var made = (await _api.PostAsync("hooks", new
         {
-            key = "checkout-errors", name = "Checkout errors", unit = "%", kind = "prometheus", server = "http://127.0.0.1:9/", query = "counts",
-            treatmentPeople = "a", treatmentBad = "b", controlPeople = "c", controlBad = "d", better = "lower", intervalSeconds = 30,
+            key = "checkout-errors",
+            name = "Checkout errors",
+            unit = "%",
+            kind = "prometheus",
+            server = "http://127.0.0.1:9/",
+            query = "counts",
+            treatmentPeople = "a",
+            treatmentBad = "b",
+            controlPeople = "c",
+            controlBad = "d",
+            better = "lower",
+            intervalSeconds = 30,
         })).Worked();
         var read = (await _api.GetAsync("hooks/checkout-errors")).Worked();
         var renamed = (await _api.PutAsync("hooks/checkout-errors", new { name = "Errors", unit = "%" }, made.Version)).Worked();

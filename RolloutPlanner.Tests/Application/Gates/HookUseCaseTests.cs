@@ -12,7 +12,11 @@ public sealed class HookUseCaseTests
 {
     private static readonly HookDocument Polled = new("payment-errors", "Payment errors", "%", "Grafana", 0)
     {
-        Kind = "prometheus", Server = "http://prometheus:9090", Query = "number", Value = "errors{rollout=\"$rollout\",stage=\"$stage\"}", WindowSeconds = 60,
+        Kind = "prometheus",
+        Server = "http://prometheus:9090",
+        Query = "number",
+        Value = "errors{rollout=\"$rollout\",stage=\"$stage\"}",
+        WindowSeconds = 60,
     };
 
     private static readonly MetricAnswer Number = new MetricAnswer.Number(1.50m, 200, "errors", "[1]", At.Noon);

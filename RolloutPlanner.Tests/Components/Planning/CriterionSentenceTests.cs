@@ -1,4 +1,5 @@
 using Bunit;
+using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Editing;
 using RolloutPlanner.Components.Planning;
 using RolloutPlanner.Domain.Common;
@@ -55,6 +56,44 @@ public class CriterionSentenceTests : BunitContext
         Assert.Contains("\"abc\" is not a number. Write it like 12.5.", part.Find("#" + input.GetAttribute("aria-describedby")).TextContent);
     }
 
+    [Theory]
+    [InlineData(MetricShape.Number, "limit", "")]
+    [InlineData(MetricShape.Counts, "limit", "% of people, times as often as without")]
+    [InlineData(MetricShape.Means, "limit", "ms, ms more than without, % more than without")]
+    [InlineData(MetricShape.Number, "controlRatio", "ms, times as often as without")]
+    public void HeldAgainst_OffersWhatFitsTheMetricAndWhatIsChosen(MetricShape shape, string chosen, string offered)
+    {
+        var part = Sentence(new() { Id = "c1", Hook = "payment-errors", Against = chosen }, Errors with { Shape = shape, Unit = "ms" });
+
+        Assert.Equal(offered, string.Join(", ", part.FindAll("select[aria-label='Held against'] option").Select(option => option.TextContent)));
+    }
+
+    [Fact]
+    public void Hint_OfAStageThatIsTooSmall_FixesItByOneClick()
+    {
+        var criterion = new CriterionModel { Id = "c1", Hook = "payment-errors", Against = "controlRatio", Limit = "1.5" };
+        var stage = new StageModel { Share = "5", Soak = new() { Number = "24" }, Criteria = [criterion] };
+        var hint = new DetectionHint("", new Detection.TooFine(12_000, 4.2m, RolloutPlanner.Domain.Targeting.Share.Parse(20, "share").Value, TimeSpan.FromDays(9), 2.1m), TimeSpan.FromHours(24));
+        var part = Sentence(criterion, Errors with { Shape = MetricShape.Counts });
+        part.Render(p => p.Add(s => s.Hint, hint).Add(s => s.OnFix, fix => fix.Apply(stage, criterion)));
+
+        Assert.Contains(
+            "With about 12,000 people in 24 h you would notice 4.2 times as often or more. Your limit is 1.5 times, so 3 times should be noticed.",
+            string.Join(' ', part.Find(".notice").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        foreach (var words in new[] { "Use 20%", "Soak for 9 days", "Raise the limit to 2.1" }) part.FindAll(".notice button").Single(button => button.TextContent.Contains(words)).Click();
+
+        Assert.Equal(("20", "9", "days", "2.1"), (stage.Share, stage.Soak.Number, stage.Soak.Unit, criterion.Limit));
+    }
+
+    [Fact]
+    public void Hint_OfAStageThatIsEnough_IsGreen()
+    {
+        var part = Sentence(new() { Id = "c1", Hook = "payment-errors", Limit = "2" }, Errors with { Shape = MetricShape.Counts });
+        part.Render(p => p.Add(s => s.Hint, new("", new Detection.Checkable(480_000), TimeSpan.FromHours(48))));
+
+        Assert.Equal("Checkable. About 480,000 people are expected in 48 h.", part.Find(".det span").TextContent);
+    }
+
     [Fact]
     public void DeletedMetric_IsStillNamed()
     {
@@ -77,10 +116,9 @@ public class CriterionSentenceTests : BunitContext
 
     private static string? Chosen(AngleSharp.Dom.IElement select) => select.GetAttribute("value") ?? select.QuerySelector("option[selected]")?.GetAttribute("value");
 
-    private IRenderedComponent<CriterionSentence> Sentence(CriterionModel criterion, params Error[] errors) => Render<CriterionSentence>(p => p
+    private IRenderedComponent<CriterionSentence> Sentence(CriterionModel criterion, MonitoringHook? hook = null) => Render<CriterionSentence>(p => p
         .Add(s => s.Criterion, criterion)
         .Add(s => s.Path, "stages[0].gate.criteria[0]")
-        .Add(s => s.Hooks, [Errors])
-        .Add(s => s.Errors, errors)
+        .Add(s => s.Hooks, [hook ?? Errors])
         .Add(s => s.OnChanged, () => _changes++));
 }

@@ -23,11 +23,29 @@ internal static class AView
         var gate = state.Run is null ? null : rollout.Reloaded().Assess(rollout.Facts(readings), at);
         var hook = new MonitoringHook(AGate.Errors, 2, "Payment errors", "%", "Grafana", new(0.5m, At.Nine, "Grafana"), false);
         var view = new RolloutView(
-            state, gate, rollout.Evidence(readings), [.. readings], null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
+            state, gate, rollout.Evidence(readings), null, null, [], By.Everyone.ToDictionary(person => person.Id, person => person.Name),
             new Dictionary<HookKey, MonitoringHook> { [hook.Key] = hook }, new Dictionary<CohortKey, string> { [APlan.Cohort("qa-org")] = "QA organisation", [APlan.Cohort("london")] = "London" },
             By.Leads.Select(lead => lead.Id).ToValueList(), at);
-        return view with { Active = By.Everyone.Select(person => person.Id).ToValueList(), Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at) };
+        return view with
+        {
+            Active = By.Everyone.Select(person => person.Id).ToValueList(),
+            Readings = readings.OrderBy(reading => reading.ObservedAt).Select(ReadingPoint.Of).ToValueList(),
+            Schedule = Schedule.Project(view.Plan, state, state.ServesOn ? null : at),
+        };
     }
+
+    /// <summary>The same, with payment errors measured otherwise.</summary>
+    public static RolloutView Measuring(this RolloutView view, MetricShape shape, HookSource origin, string unit = "%") => view with
+    {
+        Hooks = new Dictionary<HookKey, MonitoringHook> { [AGate.Errors] = view.Hooks[AGate.Errors] with { Shape = shape, Origin = origin, Unit = unit } },
+    };
+
+    /// <summary>A tenth of everybody has the feature, and each minute so many people are counted.</summary>
+    public static RolloutView Counting(Criterion criterion, int minutes, Func<int, (long People, long Bad)> treatment, Func<int, (long People, long Bad)>? control, decimal percent = 10) => Of(
+        ARollout.Running(APlan.Of(APlan.Stage("A tenth", percent, gate: AGate.With(criterion), soakHours: 2), APlan.Stage("All", gate: Watched))),
+        At.Minutes(minutes),
+        [.. Enumerable.Range(4, minutes - 4).Select(minute => AGate.Counted(At.Minutes(minute), treatment(minute), control?.Invoke(minute)))])
+        .Measuring(MetricShape.Counts, AGate.Prometheus);
 
     /// <param name="added">People whom each stage adds.</param>
     public static RolloutView Reaching(this RolloutView view, int everyone, int exposed, params int[] added)

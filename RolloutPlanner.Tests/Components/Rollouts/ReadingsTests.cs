@@ -41,9 +41,9 @@ public class ReadingsTests : BunitContext
     {
         var view = Running(At.Minutes(1), AGate.Reading(9_999_999m, At.Noon), AGate.Reading(-0.000001m, At.Minutes(1)));
 
-        var chart = ReadingChart.Of(view, Series(view));
+        var chart = ReadingChart.Of(view, Series(view), Trace(view));
 
-        Assert.All(chart.Points, point => Assert.True(point.X is >= ReadingChart.Left and <= ReadingChart.Right && point.Y is >= ReadingChart.Top and <= ReadingChart.Bottom));
+        Assert.All(chart.Dots, point => Assert.True(point.X is >= ReadingChart.Left and <= ReadingChart.Right && point.Y is >= ReadingChart.Top and <= ReadingChart.Bottom));
         Assert.Equal("Now, 1 min in", chart.Now.Text);
     }
 
@@ -53,10 +53,10 @@ public class ReadingsTests : BunitContext
         var plan = APlan.Of(APlan.Stage("First", 5, gate: AView.Watched, soakHours: 48), APlan.Stage("All", gate: AView.Watched));
         var view = AView.Of(ARollout.Running(plan), At.Hours(24), AGate.Reading(0.5m, At.Noon), AGate.Reading(0.67m, At.Hours(12)));
 
-        var chart = ReadingChart.Of(view, Series(view));
+        var chart = ReadingChart.Of(view, Series(view), Trace(view));
 
         Assert.Equal((ReadingChart.Left + ReadingChart.Right) / 2, chart.NowX, 0.5);
-        Assert.Equal(["Start", "12 h", "24 h", "36 h"], chart.Hours.Select(hour => hour.Text));
+        Assert.Equal(["Start", "12 h", "24 h", "36 h", "48 h, soak ends"], chart.Hours.Select(hour => hour.Text));
         Assert.Equal(("Limit 1%", "Now 0.67%", "Now, 24 h in"), (chart.Limits[0].Label.Text, chart.Last.Text, chart.Now.Text));
     }
 
@@ -98,6 +98,27 @@ public class ReadingsTests : BunitContext
         Assert.Empty(none.FindAll("table"));
     }
 
+    [Fact]
+    public void Card_OfTwoArms_DrawsBothTheLikelyRangeAndTheMovingLimit()
+    {
+        var view = Compared();
+
+        var card = Card(view);
+
+        Assert.All(new[] { "path.line", "path.without", "path.range", "path.limit" }, path => Assert.NotEmpty(card.Find(path).GetAttribute("d")!));
+        Assert.Equal("Payment errors up to now: 0.00% with the feature, 0.28% without it. The limit is at most 3 times as often as without.", card.Find("svg[role=img]").GetAttribute("aria-label"));
+        Assert.Matches("^The shaded range is where the true rate very likely lies. It has stayed under the limit (from the first hour on|since hour 1), so this criterion passes.$", card.Find("p").TextContent);
+        Assert.Equal(["With 0.00%", "Without 0.28%", "Limit 0.83%"], new[] { ".live text", ".plain text", ".fail text" }.Select(text => card.Find("svg " + text).TextContent));
+    }
+
+    [Fact]
+    public void Card_OfTwoArmsAsTable_HasTheSameNumbers()
+    {
+        var row = Card(Compared(), asTable: true).Find("tbody tr");
+
+        Assert.Equal(["Wed 18 Nov, 13:03", "0.00%", "0.28%", "0.00% to 0.35%", "0.83%", "12,000"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
+    }
+
     [Theory]
     [InlineData("1.2 0.5", "2 readings, from 0.5% to 1.2%. 1 was beyond the limit, at most 1%; the last one is within.")]
     [InlineData("0.5 1.2", "2 readings, from 0.5% to 1.2%. The last one is beyond the limit, at most 1%.")]
@@ -106,7 +127,7 @@ public class ReadingsTests : BunitContext
     {
         var readings = values.Split(' ').Select((value, i) => AGate.Reading(decimal.Parse(value, CultureInfo.InvariantCulture), At.Minutes(i + 1))).ToArray();
 
-        Assert.Equal(said, ReadingText.Conclusion(Series(Running(At.Minutes(10), readings))));
+        Assert.Equal(said, Conclusion(Running(At.Minutes(10), readings)));
     }
 
     [Fact]
@@ -132,6 +153,12 @@ public class ReadingsTests : BunitContext
     }
 
     private static RolloutView Running(DateTimeOffset now, params Measurement[] readings) => AView.Of(ARollout.Running(), now, readings);
+
+    private static RolloutView Compared() => AView.Counting(AGate.Trigger() with { Against = Reference.ControlRatio, Limit = 3 }, 64, _ => (20, 0), minute => (180, minute % 2));
+
+    private static string Conclusion(RolloutView view) => ReadingText.Conclusion(view, Series(view), Trace(view));
+
+    private static ReadingTrace Trace(RolloutView view) => ReadingTrace.Of(view, Series(view), ranges: true);
 
     private static ReadingSeries Series(RolloutView view) => ReadingSeries.All(view, view.Gate!)[0];
 

@@ -56,4 +56,17 @@ public sealed class GateWordsTests
             ],
             decision.Causes.Select(GateWords.Describe));
     }
+
+    [Theory]
+    [InlineData(Reference.Limit, LimitKind.AtMost, -2, "at most -2", "above -2")]
+    [InlineData(Reference.ControlRatio, LimitKind.AtMost, 1.5, "at most 1.5 times as often as without", "more than 1.5 times as often as without")]
+    [InlineData(Reference.ControlDifference, LimitKind.AtLeast, -2, "at most 2 less than without", "more than 2 less than without")]
+    [InlineData(Reference.ControlPercent, LimitKind.AtMost, -3, "at least 3% less than without", "less than 3% less than without")]
+    [InlineData(Reference.ControlPercent, LimitKind.AtMost, 3, "at most 3% more than without", "more than 3% more than without")]
+    public void Limit_OfEachReference_IsSaidFromBothSides(Reference against, LimitKind kind, double limit, string within, string beyond)
+    {
+        var criterion = AGate.Trigger() with { Against = against, Comparison = kind, Limit = (decimal)limit };
+
+        Assert.Equal((within, beyond), (GateWords.Limit(criterion), GateWords.Beyond(criterion)));
+    }
 }

@@ -10,8 +10,13 @@ public sealed class HookParserTests
     private static readonly HookDocument Number = Plain with { Kind = "prometheus", Server = "http://prometheus:9090", Query = "number", Value = "sum(rate(errors_total[5m]))", WindowSeconds = 300 };
     private static readonly HookDocument Counts = Plain with
     {
-        Kind = "prometheus", Server = "https://prometheus.example/prom/", Query = "counts",
-        TreatmentPeople = "a", TreatmentBad = "b", ControlPeople = "c", ControlBad = "d or vector(0)",
+        Kind = "prometheus",
+        Server = "https://prometheus.example/prom/",
+        Query = "counts",
+        TreatmentPeople = "a",
+        TreatmentBad = "b",
+        ControlPeople = "c",
+        ControlBad = "d or vector(0)",
     };
     private static readonly HookDocument Latency = Plain with { Kind = "prometheus", Server = "http://prometheus:9090", Query = "latency", TreatmentBuckets = "sum by (le) (took_bucket)", Edge = 0.3m };
 

@@ -85,7 +85,10 @@ internal static class RandomEvidence
 
     private static Measurement Taken(HookKey hook, DateTimeOffset at, int window) => AGate.Reading(0, at, hook: hook) with
     {
-        Origin = MeasurementOrigin.Polled, Window = TimeSpan.FromMinutes(window), FreshFor = TimeSpan.FromMinutes(10), Definition = "d",
+        Origin = MeasurementOrigin.Polled,
+        Window = TimeSpan.FromMinutes(window),
+        FreshFor = TimeSpan.FromMinutes(10),
+        Definition = "d",
     };
 
     private static (ValueList<Look> Looks, DateTimeOffset At) Timed(IEnumerable<(int Gap, Func<DateTimeOffset, Look> Make)> looks)

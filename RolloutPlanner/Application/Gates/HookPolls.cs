@@ -27,15 +27,16 @@ public sealed class HookPolls(IMetricSource source, TimeProvider clock)
     public void Ask(IEnumerable<WatchedGate> gates, IReadOnlyDictionary<HookKey, MonitoringHook> hooks, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var polled = hooks.Values.Where(hook => hook.Origin.IsPolled).ToDictionary(hook => hook.Key, Polled.Of);
         var wanted =
             from gate in gates
             from key in gate.Gate.Criteria.Select(criterion => criterion.Hook).Distinct()
-            where hooks.TryGetValue(key, out var known) && known.Origin.IsPolled
-            group gate by Question.Of(hooks[key], gate);
+            where polled.ContainsKey(key)
+            group gate by polled[key].For(gate);
         var asked = new Dictionary<Question, DateTimeOffset>();
         foreach (var question in wanted)
         {
-            var isDue = !_asked.TryGetValue(question.Key, out var last) || now - last >= question.Key.Hook.Interval - Slack(question.Key.Hook);
+            var isDue = !_asked.TryGetValue(question.Key, out var last) || now - last >= question.Key.Asked.Hook.Interval - Slack(question.Key.Asked.Hook);
             if (isDue && !_open.ContainsKey(question.Key)) Begin(question.Key, [.. question], ct);
             asked[question.Key] = isDue ? now : last;
         }
@@ -70,7 +71,7 @@ public sealed class HookPolls(IMetricSource source, TimeProvider clock)
             try
             {
                 var answer = await AskAsync(question, ct);
-                foreach (var gate in gates) _answers.Enqueue(new(gate.Key, gate.Run.Number, question.Hook, answer));
+                foreach (var gate in gates) _answers.Enqueue(new(gate.Key, gate.Run.Number, question.Asked.Hook, question.Asked.Definition, answer));
             }
             catch (OperationCanceledException)
             {
@@ -86,14 +87,14 @@ public sealed class HookPolls(IMetricSource source, TimeProvider clock)
 
     private async Task<MetricAnswer> AskAsync(Question question, CancellationToken ct)
     {
-        var server = _servers.GetOrAdd(question.Server, _ => new(AtOneServer));
+        var server = _servers.GetOrAdd(question.Asked.Server, _ => new(AtOneServer));
         await server.WaitAsync(ct);
         try
         {
             await _all.WaitAsync(ct);
             try
             {
-                return await source.AskAsync(question.Hook, question.Place, ct);
+                return await source.AskAsync(question.Asked.Hook, question.Place, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -114,19 +115,30 @@ public sealed class HookPolls(IMetricSource source, TimeProvider clock)
     private static TimeSpan Slack(MonitoringHook hook) => hook.Interval / 10;
 
     /// <summary>One metric at one place. Parts of the place that its queries do not name are left out.</summary>
-    private sealed record Question(MonitoringHook Hook, MetricPlace Place)
-    {
-        public string Server => Hook.Origin is HookSource.Prometheus source ? source.Server : "";
+    private sealed record Question(Polled Asked, MetricPlace Place);
 
-        public static Question Of(MonitoringHook hook, WatchedGate gate)
-        {
-            var text = hook.Origin is HookSource.Prometheus { Query: var query } ? query.ToString() : "";
-            var place = new MetricPlace(
-                text.Contains("$rollout", StringComparison.Ordinal) ? gate.Key : null,
-                text.Contains("$flag", StringComparison.Ordinal) ? gate.State.Flag.Key : null,
-                text.Contains("$stage", StringComparison.Ordinal) ? gate.Run.Stage : null);
-            // What changes with every look would make every look another question.
-            return new(hook with { LastReading = null, Problem = null, Version = 0, Name = "", Source = "" }, place);
-        }
+    /// <summary>A metric as it is asked: two with the same definition and interval are the same.</summary>
+    private sealed class Polled(MonitoringHook hook, string query) : IEquatable<Polled>
+    {
+        private readonly bool _namesRollout = query.Contains("$rollout", StringComparison.Ordinal);
+        private readonly bool _namesFlag = query.Contains("$flag", StringComparison.Ordinal);
+        private readonly bool _namesStage = query.Contains("$stage", StringComparison.Ordinal);
+
+        public MonitoringHook Hook => hook;
+
+        public string Definition { get; } = hook.Definition;
+
+        public string Server => hook.Origin is HookSource.Prometheus source ? source.Server : "";
+
+        public static Polled Of(MonitoringHook hook) => new(hook, hook.Origin is HookSource.Prometheus { Query: var query } ? query.ToString() : "");
+
+        public Question For(WatchedGate gate) =>
+            new(this, new(_namesRollout ? gate.Key : null, _namesFlag ? gate.State.Flag.Key : null, _namesStage ? gate.Run.Stage : null));
+
+        public bool Equals(Polled? other) => other is not null && Definition == other.Definition && Hook.Interval == other.Hook.Interval;
+
+        public override bool Equals(object? obj) => Equals(obj as Polled);
+
+        public override int GetHashCode() => Definition.GetHashCode(StringComparison.Ordinal);
     }
 }

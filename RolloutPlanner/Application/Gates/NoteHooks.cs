@@ -18,8 +18,9 @@ public sealed class NoteHooks(ICommandExecutor executor)
         foreach (var asked in answers.GroupBy(answer => answer.Hook.Key))
         {
             if (await workspace.Hooks.FindAsync(asked.Key) is not { IsDeleted: false } hook) continue;
+            var definition = hook.Definition;
             // Asked for several rollouts, a metric works when it works for any of them.
-            var best = asked.Where(one => one.Hook.Definition == hook.Definition).OrderBy(one => one.Answer is MetricAnswer.Failed).ThenByDescending(one => one.Answer.At).FirstOrDefault();
+            var best = asked.Where(one => one.Definition == definition).OrderBy(one => one.Answer is MetricAnswer.Failed).ThenByDescending(one => one.Answer.At).FirstOrDefault();
             if (best is { Answer: MetricAnswer.Failed failed }) Fail(workspace, hook, new(failed.Kind, failed.Detail, workspace.Now));
             else if (best is not null) Deliver(workspace, hook, best.Answer);
         }

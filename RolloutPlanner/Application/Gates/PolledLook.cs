@@ -37,7 +37,7 @@ public abstract record PolledLook
     /// <summary>The growth since the last reading of this run. The first one, and one under another definition, is where counting begins: nobody yet.</summary>
     private static PolledLook? Counted(HookAnswer answer, CounterReading reading, WatchedGate gate, DateTimeOffset at, DateTimeOffset now)
     {
-        var before = gate.Counters.FirstOrDefault(one => one.Hook == answer.Hook.Key && one.Definition == answer.Hook.Definition);
+        var before = gate.Counters.FirstOrDefault(one => one.Hook == answer.Hook.Key && one.Definition == answer.Definition);
         if (before?.At >= at) return null;
         var grown = reading.Since(before?.Reading ?? reading);
         if (!grown.TryGet(out var arms)) return Fail(answer, FailureKind.UnitMismatch, grown.Error.Message, now);
@@ -51,7 +51,7 @@ public abstract record PolledLook
             Origin = MeasurementOrigin.Polled,
             Window = window,
             FreshFor = answer.Hook.FreshFor,
-            Definition = answer.Hook.Definition,
+            Definition = answer.Definition,
             Query = answer.Answer.Query,
         };
 

@@ -15,25 +15,24 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, Ga
     internal async Task<Result<Fate[]>> TakeAsync(IWorkspace workspace, ValueList<Pushed> items, string? source)
     {
         if (!workspace.Actor.Has(PushProblems.Senders)) return PushProblems.NotAllowed;
-        var (hooks, rollouts) = (new Dictionary<HookKey, MonitoringHook?>(), new Dictionary<RolloutKey, Rollout?>());
-        foreach (var key in items.Select(item => item.Hook).Distinct()) hooks[key] = await workspace.Hooks.FindAsync(key) is { IsDeleted: false } hook ? hook : null;
+        var hooks = (await workspace.Hooks.FindAsync(items.Select(item => item.Hook).Distinct().ToList())).Values.Where(hook => !hook.IsDeleted).ToDictionary(hook => hook.Key);
+        var rollouts = new Dictionary<RolloutKey, Rollout?>();
         foreach (var key in items.Select(item => item.Rollout).Distinct()) rollouts[key] = await workspace.Rollouts.FindAsync(key);
-        var errors = items.Select(item => Refusal(item, hooks[item.Hook], rollouts[item.Rollout])).OfType<Error>().ToValueList();
+        var errors = items.Select(item => Refusal(item, hooks.GetValueOrDefault(item.Hook), rollouts[item.Rollout])).OfType<Error>().ToValueList();
         if (errors.Count > 0) return Result<Fate[]>.Fail(errors);
         var fates = new Dictionary<int, Fate>(items.Count);
-        foreach (var group in items.GroupBy(item => (item.Rollout, item.Hook)))
+        foreach (var group in items.GroupBy(item => item.Rollout))
         {
-            var (state, hook) = (rollouts[group.Key.Rollout]!.State, hooks[group.Key.Hook]!);
-            var here = new List<Pushed>();
+            var (state, here) = (rollouts[group.Key]!.State, new List<Pushed>());
             foreach (var item in group)
             {
                 if (Outside(item, state) is { } fate) fates[item.Index] = fate;
                 else here.Add(item);
             }
-            await ReadingsAsync(workspace, state, hook, here.OfType<Pushed.Reading>().ToList(), source, fates);
-            await OutcomesAsync(workspace, state, hook, here.OfType<Pushed.Outcome>().ToList(), fates);
+            await ReadingsAsync(workspace, state, hooks, here.OfType<Pushed.Reading>().ToList(), source, fates);
+            foreach (var outcomes in here.OfType<Pushed.Outcome>().GroupBy(outcome => outcome.Hook)) await OutcomesAsync(workspace, state, outcomes.ToList(), fates);
         }
-        foreach (var hook in hooks.Values) Deliver(workspace, hook!, items.Where(item => item.Hook == hook!.Key).OfType<Pushed.Reading>(), source, fates);
+        foreach (var hook in hooks.Values) Deliver(workspace, hook, items.Where(item => item.Hook == hook.Key).OfType<Pushed.Reading>(), source, fates);
         return items.Select(item => fates[item.Index]).ToArray();
     }
 
@@ -52,19 +51,22 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, Ga
     }
 
     private async Task ReadingsAsync(
-        IWorkspace workspace, RolloutState state, MonitoringHook hook, List<Pushed.Reading> readings, string? source, Dictionary<int, Fate> fates)
+        IWorkspace workspace, RolloutState state, Dictionary<HookKey, MonitoringHook> hooks, List<Pushed.Reading> readings, string? source, Dictionary<int, Fate> fates)
     {
         if (readings.Count == 0) return;
         var run = state.Run!;
-        var known = (await workspace.Rollouts.TakenAsync(state.Key, run.Number, hook.Key, readings.Min(reading => reading.From))).ToList();
-        foreach (var reading in readings.OrderBy(reading => reading.Until).ThenBy(reading => reading.From))
+        var taken = (await workspace.Rollouts.TakenAsync(state.Key, run.Number, readings.Select(reading => reading.Hook).Distinct().ToList(), readings.Min(reading => reading.From))).ToLookup(one => one.Hook);
+        foreach (var group in readings.GroupBy(reading => reading.Hook))
         {
-            var fate = Judge(reading, run, known);
-            fates[reading.Index] = fate;
-            if (fate != Fate.Accepted) continue;
-            var taken = reading.TakenIn(run, hook, workspace.Actor.Id, source ?? workspace.Actor.Name, workspace.Now);
-            workspace.Rollouts.Add(state.Key, taken);
-            known.Add(taken);
+            var known = taken[group.Key].ToList();
+            foreach (var reading in group.OrderBy(reading => reading.Until).ThenBy(reading => reading.From))
+            {
+                var fate = Judge(reading, run, known);
+                fates[reading.Index] = fate;
+                if (fate != Fate.Accepted) continue;
+                known.Add(reading.TakenIn(run, hooks[group.Key], workspace.Actor.Id, source ?? workspace.Actor.Name, workspace.Now));
+                workspace.Rollouts.Add(state.Key, known[^1]);
+            }
         }
     }
 
@@ -77,10 +79,9 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, Ga
         return known.Exists(one => one.ObservedAt >= reading.Until) ? Fate.OutOfOrder : Fate.Accepted;
     }
 
-    private async Task OutcomesAsync(IWorkspace workspace, RolloutState state, MonitoringHook hook, List<Pushed.Outcome> outcomes, Dictionary<int, Fate> fates)
+    private async Task OutcomesAsync(IWorkspace workspace, RolloutState state, List<Pushed.Outcome> outcomes, Dictionary<int, Fate> fates)
     {
-        if (outcomes.Count == 0) return;
-        var run = new OutcomeRun(state.Key, state.Run!.Number, hook.Key);
+        var run = new OutcomeRun(state.Key, state.Run!.Number, outcomes[0].Hook);
         var isClosed = await ClosedAsync(workspace, run);
         var people = outcomes.ToDictionary(outcome => outcome.Index, outcome => PersonOutcome.HashOf(state.Salt, run.Run, outcome.Context.TargetingKey!.Value));
         var known = new Dictionary<string, PersonOutcome>(await workspace.Outcomes.FindAsync(run, people.Values.Distinct().ToList()), StringComparer.Ordinal);

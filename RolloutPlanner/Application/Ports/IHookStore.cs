@@ -9,6 +9,9 @@ public interface IHookStore
     /// <summary>Deleted hooks are found too.</summary>
     Task<MonitoringHook?> FindAsync(HookKey key);
 
+    /// <summary>As <see cref="FindAsync(HookKey)"/>, for many at once. Those that do not exist are left out.</summary>
+    Task<IReadOnlyDictionary<HookKey, MonitoringHook>> FindAsync(IReadOnlyCollection<HookKey> keys);
+
     /// <summary>All hooks, deleted ones left out, by name.</summary>
     Task<ValueList<MonitoringHook>> AllAsync();
 

@@ -24,10 +24,10 @@ public interface IRolloutStore
     /// <summary>The readings of one run, in the order they were entered.</summary>
     Task<ValueList<Measurement>> MeasurementsAsync(RolloutKey key, int run);
 
-    /// <summary>The readings of one metric in one run that were true at this moment or later, in order of time; everything that was added in this transaction included.</summary>
-    Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, HookKey hook, DateTimeOffset from);
+    /// <summary>The readings of these metrics in one run that were true at this moment or later, in order of time; everything that was added in this transaction included.</summary>
+    Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks, DateTimeOffset from);
 
-    /// <summary>The last of them; null where there is none.</summary>
+    /// <summary>The last reading of a metric in one run; null where there is none.</summary>
     Task<Measurement?> LastTakenAsync(RolloutKey key, int run, HookKey hook);
 
     /// <summary>Keeps a reading that the rollout has taken in. Never changed afterwards.</summary>

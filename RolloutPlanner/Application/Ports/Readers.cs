@@ -90,3 +90,17 @@ public interface IPeopleDirectory
     /// <summary>Everybody of the last import; empty and without a date before the first one. Loaded once, then shared.</summary>
     Task<PeopleDirectory> CurrentAsync(CancellationToken ct);
 }
+
+/// <summary>Reads what was measured, thinned for screens.</summary>
+public interface ISeriesReader
+{
+    /// <summary>
+    /// The readings of one run, metric by metric in the order they were observed: each by itself where a metric has at most
+    /// <paramref name="points"/>, else so many groups of equally many. Numbers that still hold something from before the stage are left out.
+    /// </summary>
+    /// <param name="settle">How long after entering the stage nothing counts that programs deliver.</param>
+    Task<ValueList<ReadingPoint>> SeriesAsync(RolloutKey key, StageRun run, TimeSpan settle, int points, CancellationToken ct);
+
+    /// <summary>What these metrics have counted in the stages that run now, since a moment. Metrics that nobody knows of are left out.</summary>
+    Task<IReadOnlyDictionary<HookKey, UsualTraffic>> TrafficAsync(IEnumerable<HookKey> hooks, DateTimeOffset since, CancellationToken ct);
+}

@@ -14,7 +14,7 @@ public sealed record PolledCounters(HookKey Hook, CounterReading Reading, DateTi
 public sealed record WatchedGate(
     RolloutState State, RunEvidence Evidence, int Seq, int KeptSeq, ValueList<PolledCounters> Counters, ValueList<GateEvaluation> Judged)
 {
-    /// <summary>After so many numbers what was gathered is kept again, so that nobody has to add up more.</summary>
+    /// <summary>After so many numbers what was gathered is kept again, so that nobody has to add up many more.</summary>
     private const int KeepEvery = 64;
 
     public RolloutKey Key => State.Key;
@@ -23,7 +23,8 @@ public sealed record WatchedGate(
 
     public Gate Gate => State.Live!.Plan.Stages[Run.Stage - 1].Gate;
 
-    public bool IsToBeKept => Seq - KeptSeq >= KeepEvery;
+    /// <summary>Rollouts differ in it, so that those that began together do not all write at once.</summary>
+    public bool IsToBeKept => Seq - KeptSeq >= KeepEvery && Seq - KeptSeq >= KeepEvery + Key.Value.Aggregate(0, (all, letter) => (31 * all + letter) & 63);
 
     public WatchedGate With(Measurement taken) => this with
     {

@@ -28,7 +28,8 @@ public sealed class RecordMeasurement(RolloutRunner runner)
         if (recorded.IsError) return recorded.WithoutValue();
         var facts = await RolloutFacts.GateAsync(workspace, rollout);
         workspace.Rollouts.Add(key, recorded.Value);
-        rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
+        var acted = rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
+        if (acted && await workspace.Gates.FindAsync(key) is { } gate) workspace.Gates.Keep(GateLook.At(gate.With(recorded.Value), [], facts.IsLead, facts.Evidence!.Settle, workspace.Now), acts: true);
         if (hook is not null)
         {
             var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);

@@ -1,6 +1,7 @@
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Application.Rollouts;
@@ -33,12 +34,20 @@ internal static class RolloutFacts
         return new(hooks.GetValueOrDefault, await workspace.Accounts.EnabledAsync(Roles.EngineeringLead), canRollBack ? [plan.RollbackOwner!.Value] : [], audiences);
     }
 
-    public static async Task<PlanFacts> PlanAsync(IWorkspace workspace, Rollout rollout, ValueList<int>? reach)
+    public static async Task<PlanFacts> PlanAsync(IWorkspace workspace, Rollout rollout, ValueList<int>? reach, IReadOnlyDictionary<HookKey, UsualTraffic>? traffic)
     {
         var cohorts = await workspace.Cohorts.CatalogAsync();
         var hooks = (await workspace.Hooks.AllAsync()).ToDictionary(hook => hook.Key);
         var leads = await workspace.Accounts.EnabledAsync(Roles.EngineeringLead);
         return new(
-            cohorts.PinsOf, hooks.ContainsKey, key => hooks.TryGetValue(key, out var hook) && hook.HasDelivered, leads, rollout.State.Editors, reach);
+            cohorts.PinsOf, hooks.ContainsKey, key => hooks.TryGetValue(key, out var hook) && hook.HasDelivered, leads, rollout.State.Editors, reach)
+        {
+            HookOf = key => hooks.GetValueOrDefault(key),
+            TrafficOf = key => traffic?.GetValueOrDefault(key),
+        };
     }
+
+    /// <summary>What the metrics of a plan have counted in the last day.</summary>
+    public static Task<IReadOnlyDictionary<HookKey, UsualTraffic>> TrafficAsync(ISeriesReader series, Plan plan, DateTimeOffset now, CancellationToken ct) =>
+        series.TrafficAsync(plan.Stages.SelectMany(stage => stage.Gate.Criteria).Select(criterion => criterion.Hook).Distinct(), now.AddDays(-1), ct);
 }

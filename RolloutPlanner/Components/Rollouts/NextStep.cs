@@ -89,16 +89,18 @@ public sealed record NextStep(string? Label, string Icon, Ask? Ask, string? Href
     private static string PausedNote(RolloutView view)
     {
         var acting = view.Gate?.Criteria.Where(c => c.Action >= GateAction.Pause).ToList() ?? [];
-        var beyond = acting.Where(c => c.Verdict is Verdict.Fail).Select(c => Beyond(view, c)).Distinct().ToList();
+        var beyond = acting.Where(c => c is { Verdict: Verdict.Fail, Quality: null }).Select(c => Beyond(view, c)).Distinct().ToList();
         if (beyond.Count > 0) return $"Still beyond the limit: {Words.List([.. beyond])}. The plan will stop it again at the next reading.";
+        var mixed = acting.Where(c => c.Quality is not null).Select(c => view.NameOf(c.Criterion.Hook)).ToList();
+        if (mixed.Count > 0) return $"People are still not in the arms as planned for {Words.List([.. mixed])}. The plan will pause it again until that is understood.";
         var silent = acting.Select(c => view.NameOf(c.Criterion.Hook)).Distinct().ToList();
         return silent.Count > 0
             ? $"Too long without enough data: {Words.List([.. silent])}. The plan will pause it again, so enter readings first."
             : "Everybody keeps what they have while it is paused. Soak time stands still.";
     }
 
-    private static string Beyond(RolloutView view, CriterionAssessment assessed) => assessed.Reading is { } reading
-        ? $"{view.NameOf(assessed.Criterion.Hook)} at {MetricText.Value(view, assessed.Criterion, reading.Value)} ({MetricText.Limit(view, assessed.Criterion)})"
+    private static string Beyond(RolloutView view, CriterionAssessment assessed) => assessed.Reading is not null
+        ? $"{view.NameOf(assessed.Criterion.Hook)} at {EvidenceText.Now(view, assessed).Main} ({MetricText.Limit(view, assessed.Criterion)})"
         : view.NameOf(assessed.Criterion.Hook);
 
     private static bool May(CurrentPerson me, RolloutCommand command) => me.Has(Lifecycle.Of(command).Who);

@@ -6,14 +6,20 @@ namespace RolloutPlanner.Components.Rollouts;
 
 /// <summary>The readings of one metric in the present run of the stage, in the order they were observed, and the criteria that judge it.</summary>
 /// <param name="Criteria">Those of the gate that go by this metric.</param>
-public sealed record ReadingSeries(HookKey Hook, string Name, string Unit, ValueList<CriterionAssessment> Criteria, ValueList<Measurement> Readings)
+public sealed record ReadingSeries(HookKey Hook, string Name, string Unit, ValueList<CriterionAssessment> Criteria, ValueList<ReadingPoint> Readings)
 {
+    /// <summary>More points than a line of this width can show would only cost time.</summary>
+    public const int MostPoints = 150;
+
     /// <summary>Whether there is a line to draw.</summary>
     public bool IsLine => Readings.Count > 1;
 
-    /// <summary>One for each metric of the gate, in the order of its criteria.</summary>
+    /// <summary>How many readings the points stand for.</summary>
+    public long Total => Readings.Sum(reading => reading.Readings);
+
+    /// <summary>One for each metric of the gate, in the order of its criteria. What the application checks by itself is no metric.</summary>
     public static IReadOnlyList<ReadingSeries> All(RolloutView view, GateDecision gate) =>
-        [.. gate.Criteria.GroupBy(assessed => assessed.Criterion.Hook).Select(group => Of(view, group.Key, group.ToValueList()))];
+        [.. gate.Criteria.Where(assessed => assessed.Quality is null).GroupBy(assessed => assessed.Criterion.Hook).Select(group => Of(view, group.Key, group.ToValueList()))];
 
     /// <summary>The metric with this key; where there is none of that name, the first that does not pass, else the first with a line, else the first. Null for a gate that measures nothing.</summary>
     public static ReadingSeries? Chosen(RolloutView view, GateDecision gate, string? key)
@@ -29,6 +35,5 @@ public sealed record ReadingSeries(HookKey Hook, string Name, string Unit, Value
     public static ReadingSeries Of(RolloutView view, CriterionAssessment assessed) => Of(view, assessed.Criterion.Hook, [assessed]);
 
     private static ReadingSeries Of(RolloutView view, HookKey hook, ValueList<CriterionAssessment> criteria) => new(
-        hook, view.NameOf(hook), view.Hooks.TryGetValue(hook, out var known) ? known.Unit : "", criteria,
-        view.Measurements.Where(reading => reading.Hook == hook && reading.CountsAt(view.At)).OrderBy(reading => reading.ObservedAt).ThenBy(reading => reading.RecordedAt).ToValueList());
+        hook, view.NameOf(hook), Text.MetricText.UnitOf(view, criteria[0].Criterion), criteria, view.Readings.Where(reading => reading.Hook == hook).ToValueList());
 }

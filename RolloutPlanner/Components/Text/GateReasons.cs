@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Shared;
 using RolloutPlanner.Domain.Gates;
+using RolloutPlanner.Domain.Gates.Statistics;
 
 namespace RolloutPlanner.Components.Text;
 
@@ -42,22 +43,45 @@ public static class GateReasons
         var (criterion, name) = (assessed.Criterion, view.NameOf(assessed.Criterion.Hook));
         return (assessed.Cause, assessed.Reading) switch
         {
-            (VerdictCause.Measured, { } reading) => new($"{name}: {MetricText.Value(view, criterion, reading.Value)}.", $"The limit is {MetricText.Limit(view, criterion)}.", "dangerous"),
+            _ when assessed.Quality is { } quality => Of(view, name, quality),
+            (VerdictCause.Broken, _) => new($"{name} cannot be read.", ProblemText.Broken(view, assessed, clock), "warning"),
+            (VerdictCause.Measured, _) when assessed.Verdict is Verdict.Inconclusive => new($"Not clear yet for {name}.", ForecastText.Of(Forecast(view, assessed)), "contrast"),
+            (VerdictCause.Measured, { }) => new($"{name}: {Value(view, assessed)}.", $"The limit is {MetricText.Limit(view, criterion)}.", "dangerous"),
             (VerdictCause.TooFew, { } reading) => new(
-                $"A sample of {Words.Number(criterion.MinimumSample - (reading.SampleSize ?? 0))} more for {name}.", Pace(view, criterion, reading), "hourglass_top"),
-            (VerdictCause.Stale, { } reading) => new(
+                $"{Words.Count(criterion.MinimumSample - (assessed.SampleSize ?? 0), "more person", "more people")} for {name}.", Missing(view, assessed, reading), "hourglass_top"),
+            (VerdictCause.Stale, { Origin: MeasurementOrigin.Manual } reading) => new(
                 $"A fresh reading of {name}.", $"The last one, {MetricText.Value(view, criterion, reading.Value)}, is older than 24 hours.", "sensors_off"),
+            (VerdictCause.Stale, { } reading) => new(
+                $"New numbers of {name}.", $"No data for {Elapsed(clock.Now - reading.ObservedAt)}. The last value was {EvidenceText.Now(view, assessed).Main}.", "sensors_off"),
+            (VerdictCause.Settling, _) => new($"Numbers of {name} from this stage alone.", "What came so far still holds something from before.", "hourglass_top"),
+            _ when view.HookOf(criterion.Hook) is { Origin.IsManual: false } => new($"Numbers of {name}.", $"None in this stage yet, since {clock.Bare(assessed.Since)}.", "sensors_off"),
             _ => new($"A reading of {name}.", $"None in this stage yet, since {clock.Bare(assessed.Since)}.", "hourglass_top"),
         };
     }
 
-    private static string Pace(RolloutView view, Criterion criterion, Measurement reading)
+    private static BlockReason Of(RolloutView view, string name, Quality quality) => quality.Finding is SampleRatioFinding.NoData
+        ? new($"People for {name}.", "Nobody was counted in this stage yet, with the feature or without.", "hourglass_top")
+        : new(
+            $"People are not in the arms as planned for {name}.",
+            $"{ProblemText.Arms(view, quality)} Until somebody knows why, no comparison can be trusted.",
+            "balance");
+
+    private static GateForecast? Forecast(RolloutView view, CriterionAssessment assessed) =>
+        view.Evidence?.For(assessed.Criterion.Id) is { } evidence && view.State.Run is { } run ? GateForecast.Of(assessed, evidence, run) : null;
+
+    private static string Value(RolloutView view, CriterionAssessment assessed) => EvidenceText.Now(view, assessed) switch
     {
-        var soFar = $"{Words.Number(reading.SampleSize ?? 0)} of {Words.Number(criterion.MinimumSample)} so far.";
-        var took = reading.ObservedAt - (view.State.Run?.EnteredAt ?? reading.ObservedAt);
-        if (reading.SampleSize is not > 0 || took < TimeSpan.FromMinutes(1)) return soFar;
-        var left = took * ((double)(criterion.MinimumSample - reading.SampleSize.Value) / reading.SampleSize.Value);
-        return $"{soFar} About {GateWords.Span(left)} at the pace of this stage.";
+        { Beside: "" } plain => plain.Main,
+        var both when assessed.Criterion.NeedsControl => $"{both.Main} with the feature, {both.Beside}",
+        var both => $"{both.Main}, {both.Beside}",
+    };
+
+    private static string Missing(RolloutView view, CriterionAssessment assessed, Measurement reading)
+    {
+        var soFar = $"{Words.Number(assessed.SampleSize ?? 0)} of {Words.Number(assessed.Criterion.MinimumSample)} so far{(assessed.Tally?.ControlPeople is null ? "" : " in the smaller arm")}.";
+        return Forecast(view, assessed) is GateForecast.MorePeople { MostTime: { } time } ? $"{soFar} About {ForecastText.Span(time)} at the pace of this stage."
+            : reading.Origin is MeasurementOrigin.Manual || assessed.Tally is not null ? soFar
+            : $"{soFar} Each number rests on the people of its own window.";
     }
 
     private static string SoakDetail(RolloutView view, Soak soak, ReaderClock clock) => soak switch

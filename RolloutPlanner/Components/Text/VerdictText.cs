@@ -22,7 +22,7 @@ public static class VerdictText
         VerdictKind.Pass => new("Passing", "check_circle", Tone.Pass),
         VerdictKind.Fail => new("Failing", "dangerous", Tone.Fail),
         VerdictKind.Pending => new("Not enough data", "hourglass_top", Tone.Wait),
-        VerdictKind.Inconclusive => new("Too close to tell", "contrast", Tone.Wait),
+        VerdictKind.Inconclusive => new("Not clear yet", "contrast", Tone.Wait),
         VerdictKind.NoData => new("No data", "sensors_off", Tone.None),
         VerdictKind.Error => new("Error", "warning", Tone.Err),
         _ => throw new UnreachableException($"No words for the verdict {verdict}."),

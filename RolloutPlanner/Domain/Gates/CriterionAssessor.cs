@@ -59,7 +59,7 @@ public sealed record CriterionAssessment(Criterion Criterion, Verdict Verdict, V
 public static class CriterionAssessor
 {
     /// <summary>How many passing windows in a row pass.</summary>
-    private const int PassesNeeded = 3;
+    internal const int PassesNeeded = 3;
 
     /// <summary>How many failing windows of the last three fail.</summary>
     private const int FailsNeeded = 2;

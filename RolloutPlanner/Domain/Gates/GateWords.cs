@@ -25,7 +25,7 @@ public static class GateWords
 
     public static string Describe(CriterionAssessment assessed) => (assessed.Cause, assessed.Reading) switch
     {
-        _ when assessed.Quality is { } quality => Invariant($"people are {(assessed.Verdict is Verdict.Pass ? "" : "not ")}in the arms as planned for {quality.Hook}: {quality.Treated} with, {quality.Control} without"),
+        _ when assessed.Quality is { } quality => Invariant($"people are {(assessed.Verdict is Verdict.Pass ? "" : "not ")}in the arms as planned for {quality.Hook}: {quality.Treated:N0} with, {quality.Control:N0} without"),
         (VerdictCause.Broken, _) => $"{assessed.Criterion.Hook} cannot be read: {assessed.Failure?.Detail}",
         (VerdictCause.Measured, { } reading) when assessed.Verdict is Verdict.Inconclusive => Invariant($"{assessed.Criterion.Hook} is {reading.Value}, which does not show yet that it is {Limit(assessed.Criterion)}"),
         (VerdictCause.Measured, { Arms: { } arms } reading) when assessed.Criterion.NeedsControl => Invariant($"{assessed.Criterion.Hook} is {Arms(assessed, arms, reading)}, the limit is {Limit(assessed.Criterion)}"),
@@ -44,17 +44,31 @@ public static class GateWords
     };
 
     /// <summary>"at most 1.0", "at most 1.5 times as often as without".</summary>
-    public static string Limit(Criterion criterion) => (criterion.Comparison is LimitKind.AtMost ? "at most " : "at least ") + Bound(criterion);
+    public static string Limit(Criterion criterion) => (IsUpper(criterion) ? "at most " : "at least ") + Bound(criterion);
 
-    /// <summary>"1.0", "1.5 times as often as without", "2 more than without", "3% more than without".</summary>
+    /// <summary>Beyond the limit: "above 1.0", "more than 1.5 times as often as without", "more than 2 less than without".</summary>
+    public static string Beyond(Criterion criterion) => (criterion.NeedsControl, IsUpper(criterion)) switch
+    {
+        (false, true) => "above ",
+        (false, false) => "below ",
+        (true, true) => "more than ",
+        (true, false) => "less than ",
+    } + Bound(criterion);
+
+    /// <summary>"1.0", "1.5 times as often as without", "2 more than without", "3% less than without".</summary>
     public static string Bound(Criterion criterion) => criterion.Against switch
     {
         Reference.Limit => Invariant($"{criterion.Limit}"),
         Reference.ControlRatio => Invariant($"{criterion.Limit} times as often as without"),
-        Reference.ControlDifference => Invariant($"{criterion.Limit} more than without"),
-        Reference.ControlPercent => Invariant($"{criterion.Limit}% more than without"),
+        Reference.ControlDifference => Invariant($"{Math.Abs(criterion.Limit)} {MoreOrLess(criterion)} than without"),
+        Reference.ControlPercent => Invariant($"{Math.Abs(criterion.Limit)}% {MoreOrLess(criterion)} than without"),
         _ => throw new UnreachableException(),
     };
+
+    private static string MoreOrLess(Criterion criterion) => criterion.Limit < 0 ? "less" : "more";
+
+    /// <summary>Whether the bound is the most that is fine: a difference below nothing is said the other way round.</summary>
+    private static bool IsUpper(Criterion criterion) => (criterion.Comparison is LimitKind.AtMost) != (criterion is { Limit: < 0, Against: Reference.ControlDifference or Reference.ControlPercent });
 
     /// <summary>"3 days", "14 hours", "90 minutes", "less than a minute": the largest unit that fits twice, rounded up.</summary>
     public static string Span(TimeSpan span) => span switch

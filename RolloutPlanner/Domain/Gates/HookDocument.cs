@@ -102,7 +102,10 @@ public sealed record HookDocument(string? Key, string? Name, string? Unit, strin
         },
         PrometheusQuery.Latency q => document with
         {
-            Query = ParseErrors.Code(QueryKind.Latency), TreatmentBuckets = q.Treatment, ControlBuckets = q.Control, Edge = q.Edge,
+            Query = ParseErrors.Code(QueryKind.Latency),
+            TreatmentBuckets = q.Treatment,
+            ControlBuckets = q.Control,
+            Edge = q.Edge,
         },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -33,7 +33,7 @@ public sealed class PlanClauses(PlanNames names)
     public string Criterion(Criterion criterion)
     {
         var holds = $"{names.Hook(criterion.Hook)} is {GateWords.Limit(criterion)}{Sample(criterion)}";
-        var fails = $"{names.Hook(criterion.Hook)} is {(criterion.Comparison is LimitKind.AtMost ? "above" : "below")} {GateWords.Bound(criterion)}{Sample(criterion)}";
+        var fails = $"{names.Hook(criterion.Hook)} is {GateWords.Beyond(criterion)}{Sample(criterion)}";
         return criterion.Role switch
         {
             CriterionRole.RollbackTrigger => $"{(criterion.OnFail is FailAction.Rollback ? "Roll back" : "Pause")} if {fails}",

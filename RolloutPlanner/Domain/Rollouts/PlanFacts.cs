@@ -1,4 +1,5 @@
 using RolloutPlanner.Domain.Common;
+using RolloutPlanner.Domain.Gates;
 
 namespace RolloutPlanner.Domain.Rollouts;
 
@@ -15,4 +16,11 @@ public sealed record PlanFacts(
     Func<HookKey, bool> HookDelivered,
     ValueList<UserId> Leads,
     ValueList<UserId> Editors,
-    ValueList<int>? Reach);
+    ValueList<int>? Reach)
+{
+    /// <summary>A metric with what it delivers; null where it does not exist, and then nothing is said of what fits it.</summary>
+    public Func<HookKey, MonitoringHook?> HookOf { get; init; } = _ => null;
+
+    /// <summary>What a metric has counted lately; null where nobody knows.</summary>
+    public Func<HookKey, UsualTraffic?> TrafficOf { get; init; } = _ => null;
+}

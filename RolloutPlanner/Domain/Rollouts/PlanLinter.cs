@@ -87,6 +87,7 @@ public static class PlanLinter
                 yield return Error("hook-gone", $"The metric \"{criterion.Hook}\" does not exist any more. Choose another one.", path);
             else if (!facts.HookDelivered(criterion.Hook))
                 yield return Warning("hook-silent", $"The metric \"{criterion.Hook}\" has never delivered a number. The rollout cannot start before it has.", path);
+            foreach (var finding in CriterionLinter.Check(criterion, stage, facts, At(index, Invariant($"gate.criteria[{c}]")))) yield return finding;
         }
         if (!stage.Share.IsAll && stage.StickyAttribute != AttributeName.TargetingKey)
             yield return Warning("sticky", $"The share goes by \"{stage.StickyAttribute}\". People without it are never in the stage, and letters outside ASCII may give other buckets in other systems.", At(index, "stickyAttribute"));

@@ -21,6 +21,7 @@ internal sealed class GateStore(Workspace workspace, RunningGates running) : IGa
     public void Keep(GateLook look, bool acts = false)
     {
         _kept.Add((look, acts));
+        if (look.Looks.Count > 0) workspace.Reached(look.Gate.Key, look.Gate.Run.Number, look.Gate.Seq - look.Looks.Count);
         foreach (var each in look.Looks)
         {
             if (each is PolledLook.Taken taken) workspace.Rollouts.Add(look.Gate.Key, taken.Measurement);
@@ -34,10 +35,10 @@ internal sealed class GateStore(Workspace workspace, RunningGates running) : IGa
     /// <summary>Puts what was kept into the context. Called once, when the work has ended well.</summary>
     public async Task WriteAsync()
     {
+        await BulkInsert.AddAsync(workspace.Db, _kept.SelectMany(kept => kept.Look.Evaluations.Select(judged => EvaluationRow.Of(kept.Look.Gate.Key, judged))).ToList());
         foreach (var (look, acts) in _kept)
         {
             var gate = look.Gate;
-            workspace.Db.Evaluations.AddRange(look.Evaluations.Select(judged => EvaluationRow.Of(gate.Key, judged)));
             if (acts || gate.IsToBeKept)
             {
                 await RunEvidences.KeepAsync(workspace.Db, gate.Key, gate.Evidence, gate.Seq);
@@ -47,8 +48,9 @@ internal sealed class GateStore(Workspace workspace, RunningGates running) : IGa
         }
     }
 
-    public void Committed()
+    /// <param name="looked">How many numbers and failed looks were added in this transaction.</param>
+    public void Committed(int looked)
     {
-        foreach (var gate in _written) running.Take(gate);
+        if (_isFollowed) running.Take(_written, looked);
     }
 }

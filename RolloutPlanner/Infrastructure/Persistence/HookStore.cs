@@ -15,6 +15,16 @@ internal sealed class HookStore(Workspace workspace) : IHookStore
     public async Task<MonitoringHook?> FindAsync(HookKey key) =>
         _saved.FindLast(hook => hook.Key == key) ?? (await _db.Hooks.FindAsync(key.Value))?.ToHook();
 
+    public async Task<IReadOnlyDictionary<HookKey, MonitoringHook>> FindAsync(IReadOnlyCollection<HookKey> keys)
+    {
+        var names = keys.Select(key => key.Value).ToList();
+        var rows = await _db.Hooks.Where(row => names.Contains(row.Key)).ToListAsync();
+        return rows.Select(row => row.ToHook()).Select(stored => _saved.FindLast(hook => hook.Key == stored.Key) ?? stored)
+            .Concat(_saved.AsEnumerable().Reverse().Where(hook => keys.Contains(hook.Key)))
+            .DistinctBy(hook => hook.Key)
+            .ToDictionary(hook => hook.Key);
+    }
+
     public async Task<ValueList<MonitoringHook>> AllAsync()
     {
         var rows = await _db.Hooks.AsNoTracking().ToListAsync();

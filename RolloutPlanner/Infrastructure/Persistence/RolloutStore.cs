@@ -14,6 +14,13 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
     private readonly Dictionary<RolloutKey, Rollout> _known = [];
     private readonly OrderedDictionary<Rollout, (RolloutState State, int Events)> _saved = [];
     private readonly List<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> _looks = [];
+    private readonly Dictionary<(RolloutKey Rollout, int Run), int> _reached = [];
+
+    /// <summary>The number that a run has reached before this transaction, where it was read in it.</summary>
+    public void Reached(RolloutKey key, int run, int seq) => _reached[(key, run)] = seq;
+
+    /// <summary>How many readings and looks that brought none were added.</summary>
+    public int Looked => _looks.Count;
 
     public async Task<Rollout?> FindAsync(RolloutKey key)
     {
@@ -54,17 +61,17 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
         return stored.Concat(Looks(key, run).Select(look => look.Taken).OfType<Measurement>()).ToValueList();
     }
 
-    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, HookKey hook, DateTimeOffset from)
+    public async Task<ValueList<Measurement>> TakenAsync(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks, DateTimeOffset from)
     {
-        var rows = await Taken(key, run, hook).Where(row => row.ObservedAt >= from).ToListAsync();
-        var added = Added(key, run, hook).Where(taken => taken.ObservedAt >= from);
+        var rows = await Taken(key, run, hooks).Where(row => row.ObservedAt >= from).ToListAsync();
+        var added = Added(key, run, hooks).Where(taken => taken.ObservedAt >= from);
         return rows.Select(row => row.ToMeasurement()).Concat(added).OrderBy(taken => taken.ObservedAt).ToValueList();
     }
 
     public async Task<Measurement?> LastTakenAsync(RolloutKey key, int run, HookKey hook)
     {
-        var stored = (await Taken(key, run, hook).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
-        return Added(key, run, hook).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
+        var stored = (await Taken(key, run, [hook]).OrderByDescending(row => row.ObservedAt).FirstOrDefaultAsync())?.ToMeasurement();
+        return Added(key, run, [hook]).Append(stored).OfType<Measurement>().MaxBy(taken => taken.ObservedAt);
     }
 
     public void Add(RolloutKey key, Measurement measurement) => _looks.Add((key, measurement.Run, measurement, null));
@@ -82,12 +89,15 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
         {
             if (await WriteAsync(state, [.. rollout.Pending.Take(events)]) is { } conflict) return conflict;
         }
+        var rows = new List<MeasurementRow>(_looks.Count);
         foreach (var run in _looks.GroupBy(look => (look.Rollout, look.Run)))
         {
-            var seq = await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
-            foreach (var (key, _, taken, failure) in run)
-                _db.Measurements.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
+            var seq = _reached.TryGetValue(run.Key, out var reached)
+                ? reached
+                : await _db.Measurements.Where(row => row.RolloutKey == run.Key.Rollout.Value && row.Run == run.Key.Run).MaxAsync(row => (int?)row.Seq) ?? 0;
+            foreach (var (key, _, taken, failure) in run) rows.Add(taken is not null ? MeasurementRow.Of(key, ++seq, taken) : MeasurementRow.Of(key, ++seq, failure!));
         }
+        await BulkInsert.AddAsync(_db, rows);
         return null;
     }
 
@@ -101,10 +111,14 @@ internal sealed class RolloutStore(Workspace workspace, TimeSpan settle) : IRoll
     private IEnumerable<(RolloutKey Rollout, int Run, Measurement? Taken, MeasurementFailure? Failure)> Looks(RolloutKey key, int run) =>
         _looks.Where(look => look.Rollout == key && look.Run == run);
 
-    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, HookKey hook) =>
-        _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && row.Hook == hook.Value && row.Failure == null);
+    private IQueryable<MeasurementRow> Taken(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks)
+    {
+        var names = hooks.Select(hook => hook.Value).ToList();
+        return _db.Measurements.AsNoTracking().Where(row => row.RolloutKey == key.Value && row.Run == run && names.Contains(row.Hook) && row.Failure == null);
+    }
 
-    private IEnumerable<Measurement> Added(RolloutKey key, int run, HookKey hook) => Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => taken.Hook == hook);
+    private IEnumerable<Measurement> Added(RolloutKey key, int run, IReadOnlyCollection<HookKey> hooks) =>
+        Looks(key, run).Select(look => look.Taken).OfType<Measurement>().Where(taken => hooks.Contains(taken.Hook));
 
     private async Task<Error?> WriteAsync(RolloutState state, IReadOnlyList<RolloutEvent> events)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using RolloutPlanner.Application.Gates;
@@ -11,12 +12,11 @@ namespace RolloutPlanner.Infrastructure.Persistence;
 /// <summary>
 /// The gates of all rollouts that are in a stage, kept in memory and followed: only rollouts that changed are read again, and only numbers that came
 /// since are added. Numbers are never deleted, so their row ids only rise. A number that is missing in a run makes that run be read anew.
-/// Whoever looks at gates uses it, one at a time.
 /// </summary>
 internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts, GatePace pace, ILogger<RunningGates> log) : IRunningGates, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly SortedDictionary<string, (long Version, WatchedGate? Gate)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Version, WatchedGate? Gate)> _known = new(StringComparer.Ordinal);
     private long? _lastRow;
 
     public TimeSpan Settle => pace.Settle;
@@ -29,7 +29,7 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
         await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(moment, ct);
         await FollowAsync(db, ct);
-        return [.. _known.Values.Select(known => known.Gate).OfType<WatchedGate>()];
+        return [.. _known.OrderBy(known => known.Key, StringComparer.Ordinal).Select(known => known.Value.Gate).OfType<WatchedGate>()];
     }
 
     /// <summary>Takes over what the database says now.</summary>
@@ -51,10 +51,15 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
     /// <summary>As it was when it was last followed; null where the rollout is in no stage.</summary>
     public WatchedGate? Find(RolloutKey key) => _known.TryGetValue(key.Value, out var known) ? known.Gate : null;
 
-    /// <summary>Takes over a look that was committed.</summary>
-    public void Take(WatchedGate gate)
+    /// <summary>Takes over looks that were committed by the transaction that followed last. A gate that moved on is read again.</summary>
+    /// <param name="looked">How many rows that transaction added: with one writer they are the next ones, so nobody needs to read them.</param>
+    public void Take(IEnumerable<WatchedGate> gates, int looked)
     {
-        if (_known.TryGetValue(gate.Key.Value, out var known) && known.Gate?.Run.Number == gate.Run.Number) _known[gate.Key.Value] = (known.Version, gate);
+        foreach (var gate in gates)
+        {
+            if (_known.TryGetValue(gate.Key.Value, out var known) && known.Gate?.Run.Number == gate.Run.Number) _known[gate.Key.Value] = (known.Version, gate);
+        }
+        _lastRow += looked;
     }
 
     public void Dispose() => _one.Dispose();
@@ -65,7 +70,7 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
             .Where(row => row.Status == RolloutStatus.Running || row.Status == RolloutStatus.Paused)
             .Select(row => new { row.Key, row.Version })
             .ToListAsync(ct);
-        foreach (var gone in _known.Keys.Except(live.Select(row => row.Key)).ToList()) _known.Remove(gone);
+        foreach (var gone in _known.Keys.Except(live.Select(row => row.Key)).ToList()) _known.TryRemove(gone, out _);
         foreach (var row in live.Where(row => !_known.TryGetValue(row.Key, out var known) || known.Version != row.Version))
         {
             var state = await db.Rollouts.AsNoTracking().Where(stored => stored.Key == row.Key).Select(stored => stored.State).SingleAsync(ct);

@@ -69,8 +69,11 @@ internal sealed class Workspace : IWorkspace
         return null;
     }
 
+    /// <summary>Spares asking again for the number that a run has reached.</summary>
+    public void Reached(RolloutKey rollout, int run, int seq) => _rollouts.Reached(rollout, run, seq);
+
     /// <summary>To be called once, after the commit.</summary>
-    public void Committed() => _gates.Committed();
+    public void Committed() => _gates.Committed(_rollouts.Looked);
 
     public void Record(AuditSubject subject, DomainEvent what) => Changed(subject, 0, what);
 

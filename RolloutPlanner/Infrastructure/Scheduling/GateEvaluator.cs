@@ -57,7 +57,12 @@ internal sealed class GateEvaluator(GateRounds rounds, GateLeases leases, Databa
             {
                 var isTold = await WaitAsync(next - clock.GetUtcNow(), stoppingToken);
                 if (!database.IsReady) continue;
-                if (!isTold && clock.GetUtcNow() < next) await rounds.RenewAsync(stoppingToken);
+                if (!isTold && clock.GetUtcNow() < next)
+                {
+                    var wasOurs = rounds.IsOurs;
+                    await rounds.RenewAsync(stoppingToken);
+                    if (!wasOurs && rounds.IsOurs) next = clock.GetUtcNow(); // nobody else looks any more
+                }
                 else
                 {
                     next = clock.GetUtcNow() + pace.Interval;

@@ -22,6 +22,9 @@ internal sealed class GateRounds(
     private readonly SteadyClock _steady = new(clock);
     private DateTimeOffset? _unwatchedSince;
 
+    /// <summary>Whether this process had the right to look at gates when it last asked for it.</summary>
+    public bool IsOurs { get; private set; }
+
     /// <summary>Never throws but for cancellation.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -45,6 +48,7 @@ internal sealed class GateRounds(
     {
         var taken = await leases.TakeAsync(ct);
         _unwatchedSince ??= taken?.UnwatchedSince;
+        IsOurs = taken is not null;
         return taken?.Lease;
     }
 
@@ -52,6 +56,7 @@ internal sealed class GateRounds(
     {
         await using var scope = scopes.CreateAsyncScope();
         var use = scope.ServiceProvider;
+        await CloseAsync(use, ct);
         var gates = await running.AllAsync(ct);
         if (_unwatchedSince is { } since && clock.GetUtcNow() - since > 3 * pace.Interval && gates.Count > 0)
             Check(await use.GetRequiredService<NoteUnwatched>().RunAsync(since, gates.Select(gate => gate.Key).ToValueList(), ct));
@@ -64,6 +69,19 @@ internal sealed class GateRounds(
                 failed += await ActAsync(use, key, answers, isSteady ? lease : null, ct) ? 0 : 1;
         }
         return (gates.Count, failed);
+    }
+
+    /// <summary>Outcomes of single people become numbers first, so that this round judges them.</summary>
+    private async Task CloseAsync(IServiceProvider use, CancellationToken ct)
+    {
+        try
+        {
+            await use.GetRequiredService<CloseBatches>().RunAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "Outcomes of single people could not be counted");
+        }
     }
 
     private async Task<ILookup<RolloutKey, HookAnswer>> AnswersAsync(IServiceProvider use, IReadOnlyList<WatchedGate> gates, CancellationToken ct)

@@ -89,7 +89,7 @@ public sealed partial class RolloutPage
 
     protected override async Task ReloadAsync()
     {
-        if (!RolloutKey.Parse(Key, "key").TryGet(out var key) || await Show.RunAsync(key, Leaving) is not { } view)
+        if (!RolloutKey.Parse(Key, "key").TryGet(out var key) || await Show.RunAsync(key, Leaving, ReadingSeries.MostPoints) is not { } view)
         {
             _load = Result<RolloutScreen>.Fail([Error.NotFound("rollout.unknown", $"There is no rollout \"{Key}\". Its link may be old.")]);
             return;

@@ -38,9 +38,15 @@ public sealed record TimeToKnow
         if (m is not (>= 1 and <= 1000)) return StatisticsErrors.OutOfRange("allowed", 1, 1000);
         if (!(r >= m * 1.001 && r <= 1e6)) return StatisticsErrors.OutOfRange("harm", m * 1.001, 1e6);
         if (!(expected.ControlRate >= 1e-12 && expected.ControlRate * r <= 1)) return StatisticsErrors.OutOfRange("controlRate", 1e-12, 1 / r);
+        var perEvent = PerEvent(w, m, r);
+        return new TimeToKnow(Math.Ceiling(alpha.LogThreshold / perEvent), Math.Ceiling((alpha.LogThreshold + 2) / perEvent), expected.ControlRate * (w * r + 1 - w));
+    }
+
+    /// <summary>D: what one bad outcome says against m on average while r is true, above m or below it.</summary>
+    internal static double PerEvent(double w, double m, double r)
+    {
         var (mixed, allowed) = (w * r + 1 - w, w * m + 1 - w);
-        var perEvent = w * r / mixed * Math.Log(r / m * (allowed / mixed)) + (1 - w) / mixed * Math.Log(allowed / mixed);
-        return new TimeToKnow(Math.Ceiling(alpha.LogThreshold / perEvent), Math.Ceiling((alpha.LogThreshold + 2) / perEvent), expected.ControlRate * mixed);
+        return w * r / mixed * Math.Log(r / m * (allowed / mixed)) + (1 - w) / mixed * Math.Log(allowed / mixed);
     }
 
     /// <summary>How long that takes at so many new people of the cohort an hour, at most as long as a time can be. Refuses traffic that is not above 0.</summary>
