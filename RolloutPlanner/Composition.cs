@@ -24,6 +24,7 @@ internal static class Composition
         builder.Services.AddManagementApi();
         builder.Services.AddScreens();
         builder.Services.AddHostedService<DemoWorkspace>();
+        builder.Services.AddHostedService<DemoTraffic>();
         builder.Services.AddGateRounds(builder.Configuration);
         return builder;
     }

@@ -89,7 +89,7 @@ public class PagesTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
     [InlineData("dialog-pause", "/rollouts/checkout-redesign?dialog=pause", Maya)]
     [InlineData("dialog-roll-back", "/rollouts/checkout-redesign/rollback", Maya)]
     [InlineData("dialog-kill", "/rollouts/checkout-redesign/kill", Maya)]
-    [InlineData("dialog-reading", "/rollouts/checkout-redesign?dialog=reading&of=payment-errors", Maya)]
+    [InlineData("dialog-reading", "/rollouts/checkout-redesign?dialog=reading&of=refund-requests", Maya)]
     [InlineData("dialog-set-aside", "/rollouts/saved-cards?dialog=setaside&of=card-errors", Maya)]
     [InlineData("dialog-resume", "/rollouts/saved-cards?dialog=resume", Maya)]
     public async Task Page_InEachThemeAndWidth_IsAccessibleAndFits(string name, string path, string who)

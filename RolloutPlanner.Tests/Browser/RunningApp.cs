@@ -43,6 +43,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Demo__Traffic"] = "false";
         start.Environment["Gates__Run"] = "false"; // what a test plays must not be judged behind its back
         start.Environment["Storage__Path"] = Path.Combine(data.FullName, "rolloutplanner.db");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;

@@ -86,7 +86,7 @@ public partial class StoryTests
         await maya.Dialog.GetByLabel("Value").FillAsync("0.6");
         await maya.Dialog.GetByLabel("Where the number comes from").FillAsync("Grafana");
         await maya.ConfirmAsync("Enter reading");
-        await maya.SeeAsync("Has delivered");
+        await maya.SeeAsync("Verified");
     }
 
     private static async Task PlanAsync(StoryPerson maya)

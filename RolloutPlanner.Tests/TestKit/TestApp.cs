@@ -55,6 +55,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("Storage:Path", File);
         builder.UseSetting("Demo:Enabled", _demo.ToString());
+        builder.UseSetting("Demo:Traffic", "false");
         builder.UseSetting("Gates:Run", "false"); // what a test plays must not be judged behind its back
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Time));

@@ -58,6 +58,15 @@ internal static class DemoContent
     public static CriterionDocument Trigger(string id, string hook, string comparison, decimal limit, int sample, string onFail = "rollback") =>
         new() { Id = id, Hook = hook, Role = "rollbackTrigger", Comparison = comparison, Limit = limit, MinimumSample = sample, OnFail = onFail };
 
+    /// <summary>At most so many times as often as without the feature.</summary>
+    public static CriterionDocument Often(this CriterionDocument criterion, decimal times) => criterion with { Against = "controlRatio", Comparison = "atMost", Limit = times };
+
+    /// <summary>At most so much more than without the feature.</summary>
+    public static CriterionDocument More(this CriterionDocument criterion, decimal more) => criterion with { Against = "controlDifference", Comparison = "atMost", Limit = more };
+
+    public static CriterionDocument Watched(string id, string hook, decimal times) =>
+        new() { Id = id, Hook = hook, Role = "observe", Comparison = "atMost", Against = "controlRatio", Limit = times };
+
     public static CriterionDocument Success(string id, string hook, string comparison, decimal limit, int sample) =>
         new() { Id = id, Hook = hook, Role = "successCriterion", Comparison = comparison, Limit = limit, MinimumSample = sample, OnFail = "pause" };
 

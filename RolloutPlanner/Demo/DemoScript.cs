@@ -7,12 +7,14 @@ using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Domain.Cohorts;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Flags;
+using RolloutPlanner.Domain.Gates;
 using RolloutPlanner.Domain.Rollouts;
 
 namespace RolloutPlanner.Demo;
 
 /// <summary>Plays the demo's past through the same commands that people use. Whatever is refused stops the start: the demo is wrong then.</summary>
-internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollouts, ISeriesReader series, ShowRollout show, MeasureReach reach, DemoClock clock)
+internal sealed class DemoScript(
+    ICommandExecutor executor, IRolloutReader rollouts, ISeriesReader series, ShowRollout show, MeasureReach reach, DemoClock clock, DemoFeed feed)
 {
     private readonly RolloutRunner _runner = new(executor);
 
@@ -24,6 +26,25 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
         await DoAsync(new RecordHookReading(executor).RunAsync(
             Asks(DemoAccounts.Maya), HookKey.Parse(key, "").Value, first, null, "Dashboard, checked together with engineering", default));
     }
+
+    /// <summary>Metrics that programs deliver, as they stand after their first look.</summary>
+    public async Task MetricsAsync(ValueList<MonitoringHook> hooks)
+    {
+        await DoAsync(executor.ExecuteAsync(Asks(DemoAccounts.Maya).Stamp("hook.save", "demo"), workspace =>
+        {
+            foreach (var hook in hooks) workspace.Hooks.Save(hook, new HookCreated(hook, workspace.Actor, workspace.Now));
+            return Task.FromResult<Result<Receipt>>(new Receipt(SubjectKinds.Hook, 1));
+        }, default));
+    }
+
+    /// <summary>Lets the last look at a metric fail.</summary>
+    public Task FailAsync(HookKey key, HookProblem problem) =>
+        DoAsync(executor.ExecuteAsync(Asks(DemoAccounts.Maya).Stamp("hook.test", "demo"), async workspace =>
+        {
+            var hook = (await workspace.Hooks.FindAsync(key))!;
+            workspace.Hooks.Save(hook with { Version = hook.Version + 1, Problem = problem }, new HookLookFailed(key, problem, workspace.Actor, workspace.Now));
+            return new Receipt(SubjectKinds.Hook, hook.Version + 1);
+        }, default));
 
     public Task CohortAsync(CohortDocument document) =>
         DoAsync(new CreateCohort(executor).RunAsync(Asks(DemoAccounts.Maya), document, default));
@@ -73,6 +94,22 @@ internal sealed class DemoScript(ICommandExecutor executor, IRolloutReader rollo
             clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromHours(12) < end ? clock.GetUtcNow() + TimeSpan.FromHours(12) : end);
         }
     }
+
+    /// <summary>Lets time pass in which the shop sends its numbers, and people enter these twice a day.</summary>
+    public async Task PassAsync(string key, TimeSpan howLong, params (string Hook, decimal Value, int? Sample)[] readings)
+    {
+        var (rollout, end) = (RolloutKey.Parse(key, "").Value, clock.GetUtcNow() + howLong);
+        while (clock.GetUtcNow() < end)
+        {
+            foreach (var (hook, value, sample) in readings) await ReadAsync(key, hook, value, sample);
+            var next = clock.GetUtcNow() + TimeSpan.FromHours(12) < end ? clock.GetUtcNow() + TimeSpan.FromHours(12) : end;
+            await feed.SendAsync(rollout, next);
+            clock.MoveTo(next);
+        }
+    }
+
+    /// <summary>The shop's numbers up to a moment, where other things happened meanwhile.</summary>
+    public Task CatchUpAsync(string key, DateTimeOffset until) => feed.SendAsync(RolloutKey.Parse(key, "").Value, until);
 
     public async Task ReadAsync(string key, string hook, decimal value, int? sample) =>
         await DoAsync(new RecordMeasurement(_runner).RunAsync(

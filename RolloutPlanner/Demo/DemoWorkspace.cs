@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RolloutPlanner.Application.Accounts;
+using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Application.Planning;
 using RolloutPlanner.Application.Ports;
 using RolloutPlanner.Application.Rollouts;
@@ -32,17 +33,19 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Da
     {
         var past = new DemoClock(clock.GetUtcNow(), TimeSpan.FromDays(12));
         var executor = ActivatorUtilities.CreateInstance<CommandExecutor>(scope, past);
+        var rollouts = scope.GetRequiredService<IRolloutReader>();
+        var feed = new DemoFeed(ActivatorUtilities.CreateInstance<TakeMeasurements>(scope, executor, past), rollouts, past, DemoAccounts.Maya.Id);
         var script = new DemoScript(
             executor,
-            scope.GetRequiredService<IRolloutReader>(),
+            rollouts,
             scope.GetRequiredService<ISeriesReader>(),
             ActivatorUtilities.CreateInstance<ShowRollout>(scope, past),
             scope.GetRequiredService<MeasureReach>(),
-            past);
+            past,
+            feed);
         await DemoPeopleImport.RunAsync(executor);
         foreach (var cohort in Cohorts) await script.CohortAsync(cohort);
-        await script.MetricAsync("payment-errors", "Payment errors", "%", "Grafana, checkout board: failed payments of all payments", 0.61m);
-        await script.MetricAsync("checkout-completion", "Checkout completion", "%", "Grafana, checkout board: orders of all started checkouts", 61.9m);
+        await script.MetricsAsync(DemoMetrics.Delivered(past.GetUtcNow()));
         await script.MetricAsync("refund-requests", "Refund requests", "%", "Support desk, daily report: refunds of all orders", 1.4m);
         await script.MetricAsync("card-save-errors", "Card-save errors", "%", "Grafana, wallet board", 0.4m);
         await script.MetricAsync("billing-page-errors", "Billing page errors", "%", "Grafana, billing board", 0.2m);
@@ -50,8 +53,11 @@ internal sealed class DemoWorkspace(IServiceProvider services, DemoMode demo, Da
         await DemoRollouts.RolledBackAsync(script);
         await DemoRollouts.CheckoutAsync(script);
         await DemoRollouts.PausedByTriggerAsync(script);
+        await DemoRollouts.CheckoutSoFarAsync(script);
         await DemoRollouts.InReviewAsync(script);
         await DemoRollouts.DraftAsync(script);
+        await DemoRollouts.CheckoutUntilNowAsync(script);
+        await script.FailAsync(DemoMetrics.SlowPages, DemoMetrics.Refused(past.GetUtcNow()));
         await script.TemplateAsync("Careful checkout", "For whatever touches payments.", "checkout-redesign");
     }
 }

@@ -67,9 +67,9 @@ public class HomeCardTests : BunitContext
     {
         SourceLine[] sources =
         [
-            new(Hook("payment"), "Payment errors", "%", new(0.67m, At.Noon.AddSeconds(-20), "Grafana"), false, []),
-            new(Hook("refunds"), "Refunds", "%", new(1.5m, At.Noon.AddDays(-2), "Grafana"), true, ["Redesigned checkout"]),
-            new(Hook("courier"), "Courier events", "", null, false, ["Dates", "Cards"]),
+            new(Metric("payment", "Payment errors", "%", new(0.67m, At.Noon.AddSeconds(-20), "Grafana")), false, []),
+            new(Metric("refunds", "Refunds", "%", new(1.5m, At.Noon.AddDays(-2), "Grafana")), true, ["Redesigned checkout"]),
+            new(Metric("courier", "Courier events", "", null), false, ["Dates", "Cards"]),
         ];
 
         var part = Render<SourcesCard>(p => p.Add(c => c.Sources, sources).Add(c => c.Clock, London).Add(c => c.MayEnter, true));
@@ -79,6 +79,23 @@ public class HomeCardTests : BunitContext
         Assert.Equal(["Mon 16 Nov, 12:00", "20 s ago"], part.FindAll("time").Select(time => time.TextContent));
         Assert.Equal("Wed 18 Nov 2026, 11:59:40 UTC", part.FindAll("time")[1].GetAttribute("title"));
     }
+
+    [Fact]
+    public void Sources_OfPrograms_SayWhereNumbersComeFromAndLeadToThePageThatSaysWhyTheyDoNot()
+    {
+        SourceLine[] sources =
+        [
+            new(Metric("orders", "Orders", "%", new(1.015228m, At.Noon, "Shop")) with { Origin = new HookSource.Pushed(), Shape = MetricShape.Counts }, false, []),
+            new(Metric("pages", "Pages", "ms", new(3.1m, At.Noon, "Web")) with { Origin = new HookSource.Pushed(), Problem = new(FailureKind.Http, "Gone.", At.Noon) }, false, ["Checkout"]),
+        ];
+
+        var part = Render<SourcesCard>(p => p.Add(c => c.Sources, sources).Add(c => c.Clock, London).Add(c => c.MayEnter, true));
+
+        Assert.Equal(["3.1 ms, but the last look failed. Checkout waits for it.", "1.0%, Push API."], part.FindAll("li .xs.stack").Select(words => words.TextContent));
+        Assert.Equal("/metrics/pages", Assert.Single(part.FindAll("li a")).GetAttribute("href"));
+    }
+
+    private static MonitoringHook Metric(string key, string name, string unit, HookReading? last) => new(Hook(key), 1, name, unit, "", last, false);
 
     [Fact]
     public void ComingUp_ForAPlaceWithOtherClocks_SaysBothTimesUnderTheReadersDay()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Components.Metrics;
+using RolloutPlanner.Components.Services;
 using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Common;
 using RolloutPlanner.Domain.Gates;
@@ -70,6 +71,12 @@ public class MetricWordsTests
         Assert.Equal(["rollout", "hook", "windowStart", "windowEnd", .. fields.Split(',')], body.EnumerateObject().Select(property => property.Name));
         Assert.Equal(("checkout", "payment-errors"), (body.GetProperty("rollout").GetString(), body.GetProperty("hook").GetString()));
     }
+
+    [Theory]
+    [InlineData("errors", null, "/metrics/errors")]
+    [InlineData("errors", "change", "/metrics/errors?do=change")]
+    [InlineData("import", "change", "/metrics/key/import?do=change")]
+    public void Address_OfAMetric_IsItsOwnWhateverItsKey(string key, string? what, string address) => Assert.Equal(address, Urls.Metric(HookKey.Parse(key, "").Value, what));
 
     [Theory]
     [InlineData(1, "every second")]

@@ -75,8 +75,9 @@ public sealed class MetricPageTests : PageContext
         var page = Open(By.Maya);
 
         Assert.Equal("/rollouts/checkout?dialog=reading&of=payment-errors", page.Find("section[aria-labelledby=hand-title] li a").GetAttribute("href"));
-        Assert.Equal(3, page.FindAll("section[aria-labelledby=gates-title] li").Count);
-        Assert.Contains("Stage 1, First share. It stands here now.", page.Markup);
+        Assert.Equal(
+            ["Stage 1, First share: trigger. It stands here now.", "Stage 2, Second share: trigger", "Stage 3, Everybody: trigger"],
+            page.FindAll("section[aria-labelledby=gates-title] li li").Select(gate => gate.TextContent));
         Assert.Equal("true", page.FindAll(".acts button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)).GetAttribute("aria-disabled"));
     }
 

@@ -50,7 +50,7 @@ public sealed class ReplayPageTests : PageContext
         page.WaitForState(() => Text(page, "#replay-answer").Contains("rolled back", StringComparison.Ordinal));
         Assert.EndsWith("/rollouts/checkout/replay?rules=given&limits=0.3&samples=1&soak=0", Services.GetRequiredService<NavigationManager>().Uri);
         Assert.Equal("With these rules First share would have been rolled back 10 minutes in, after 500 people: Metric payment-errors 0.4%, the limit is at most 0.3%.", Text(page, "#replay-answer"));
-        Assert.Equal(["Could move on", "Rolls back"], Pills(page, ".tried > .pad > .pill"));
+        Assert.Equal(["Could move on", "Rolls back"], Pills(page, ".tried > .pad > div > .pill"));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using RolloutPlanner.Domain.Rollouts;
 namespace RolloutPlanner.Application.Gates;
 
 /// <summary>Says what a gate would have decided over what a run of a rollout recorded. Changes nothing.</summary>
-public sealed class ReplayGate(IRolloutReader rollouts, IRunReader runs, IHookReader hooks, TimeProvider clock)
+public sealed class ReplayGate(IRolloutReader rollouts, IRunReader runs, IHookReader hooks, GatePace pace, TimeProvider clock)
 {
     private const int Told = 500;
 
@@ -29,6 +29,7 @@ public sealed class ReplayGate(IRolloutReader rollouts, IRunReader runs, IHookRe
         {
             Known = GivenRules.Known(stage, arrivals),
             WithPeople = asked.WithPeople,
+            Settle = pace.Settle,
         };
         var replay = await Task.Run(() => Replay.Of(rules, Watched(arrivals, progress, ct)), ct);
         return new ReplayedGate(state, run, stage, asked.By, replay, all);

@@ -10,7 +10,7 @@ namespace RolloutPlanner.Application.Gates;
 /// Judges other rules beside the gate that is in force, now. Changes nothing and acts on nothing. The rules of a reached stage stay as they were
 /// signed, so what is learned here is for the next plan.
 /// </summary>
-public sealed class TryGate(IRolloutReader rollouts, IRunReader runs, IHookReader hooks, TimeProvider clock)
+public sealed class TryGate(IRolloutReader rollouts, IRunReader runs, IHookReader hooks, GatePace pace, TimeProvider clock)
 {
     /// <param name="soakHours">That of the stage where nothing is said.</param>
     public async Task<Result<TriedGate>> RunAsync(RolloutKey key, GateDocument gate, decimal? soakHours, CancellationToken ct)
@@ -24,7 +24,7 @@ public sealed class TryGate(IRolloutReader rollouts, IRunReader runs, IHookReade
         var (live, tried) = (Rules(stage), Rules(other));
         return new TriedGate(stage, other, Judge(live), Judge(tried), tried.Unrecorded, now);
 
-        ReplayRules Rules(Stage of) => new(of.Gate, of.MinimumSoak, stage.Share, run, now) { Known = GivenRules.Known(stage, arrivals) };
+        ReplayRules Rules(Stage of) => new(of.Gate, of.MinimumSoak, stage.Share, run, now) { Known = GivenRules.Known(stage, arrivals), Settle = pace.Settle };
 
         GateDecision Judge(ReplayRules rules)
         {

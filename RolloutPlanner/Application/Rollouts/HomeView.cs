@@ -66,7 +66,7 @@ public sealed record HomeOther(RolloutKey Key, string Name, RolloutStatus Status
 /// <summary>One metric: its last number, and who waits for the next.</summary>
 /// <param name="IsTooOld">The number no longer counts for any gate.</param>
 /// <param name="Waits">Names of live rollouts whose present gate has no number of it that counts.</param>
-public sealed record SourceLine(HookKey Key, string Name, string Unit, HookReading? Last, bool IsTooOld, ValueList<string> Waits);
+public sealed record SourceLine(MonitoringHook Hook, bool IsTooOld, ValueList<string> Waits);
 
 /// <summary>The first screen: what needs the person who looks, most urgent first, what is live, everything else, and where the numbers come from.</summary>
 /// <param name="Others">Rollouts that are not live, archived ones left out.</param>

@@ -30,7 +30,7 @@ public sealed class ShowHome(IRolloutReader rollouts, IAccountReader accounts, I
     {
         var now = clock.GetUtcNow();
         return [.. (await hooks.AllAsync(ct)).Select(hook => new SourceLine(
-            hook.Key, hook.Name, hook.Unit, hook.LastReading, hook.LastReading is { } last && now - last.ObservedAt >= GateTimes.ManualMaxAge,
+            hook, hook.LastReading is { } last && now - last.ObservedAt >= hook.FreshFor,
             [.. alive.Where(scene => scene.State.IsLive && scene.Missing.Contains(hook.Key)).Select(scene => scene.State.Live!.Plan.Name)]))];
     }
 }

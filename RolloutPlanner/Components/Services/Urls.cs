@@ -97,8 +97,8 @@ public static class Urls
         return asked.Count == 0 ? Metrics : $"{Metrics}?{string.Join('&', asked)}";
     }
 
-    /// <summary>The page of one metric, and with <paramref name="what"/> one of its dialogs open.</summary>
-    public static string Metric(HookKey key, string? what = null) => what is null ? $"/metrics/{key}" : $"/metrics/{key}?do={what}";
+    /// <summary>The page of one metric, and with <paramref name="what"/> one of its dialogs open. One that is called like a page has a longer way to it.</summary>
+    public static string Metric(HookKey key, string? what = null) => (key.Value is "import" ? "/metrics/key/import" : $"/metrics/{key}") + (what is null ? "" : $"?do={what}");
 
     public static string MetricDialog(string what, HookKey? key) => key is { } hook ? $"/metrics?do={what}&key={hook}" : $"/metrics?do={what}";
 

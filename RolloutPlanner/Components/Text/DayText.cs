@@ -25,7 +25,7 @@ public static class DayText
         var hidden = readings.Select(look => look.Rollout).Distinct().Count() - DayChart.MostLines;
         return $"{range}, the last {Value(last.Value)} for {last.Name}.{(hidden > 0 ? $" The picture leaves out {Words.Count(hidden, "rollout", "rollouts")}." : "")}";
 
-        string Value(decimal value) => MetricText.Value(value, view.Hook.Unit);
+        string Value(decimal value) => MetricText.Value(view.Hook, value);
     }
 
     /// <summary>Why the day is empty.</summary>

@@ -68,11 +68,14 @@ public static class HomeText
     public static string Source(SourceLine source)
     {
         var waits = source.Waits.Count == 0 ? "" : $" {Words.List([.. source.Waits])} {(source.Waits.Count == 1 ? "waits" : "wait")} for it.";
-        return source.Last switch
+        var from = source.Hook.Origin.IsManual ? "entered by hand" : SourceText.Of(source.Hook);
+        return source.Hook switch
         {
-            null => $"Never delivered.{waits}",
-            { } last when source.IsTooOld => $"{MetricText.Value(last.Value, source.Unit)}, too old to count.{waits}",
-            { } last => $"{MetricText.Value(last.Value, source.Unit)}, entered by hand.{waits}",
+            { LastReading: null, Problem: null } => $"Never delivered.{waits}",
+            { LastReading: null } => $"Never delivered, and the last look failed.{waits}",
+            { LastReading: { } last, Problem: not null } hook => $"{MetricText.Value(hook, last.Value)}, but the last look failed.{waits}",
+            { LastReading: { } last } hook when source.IsTooOld => $"{MetricText.Value(hook, last.Value)}, too old to count.{waits}",
+            { LastReading: { } last } hook => $"{MetricText.Value(hook, last.Value)}, {from}.{waits}",
         };
     }
 

@@ -15,12 +15,15 @@ public static class MetricText
     }
 
     /// <summary>A value of the metric itself. What was divided, and so has digits without end, is rounded; what was entered is not.</summary>
-    public static string Value(RolloutView view, Criterion criterion, decimal value) => (view.HookOf(criterion.Hook)?.Shape, value.Scale) switch
+    public static string Value(MonitoringHook hook, decimal value) => (hook.Shape, value.Scale) switch
     {
         (MetricShape.Counts, > 3) => Words.Rate(value),
-        (MetricShape.Means, > 3) => EvidenceText.Mean((double)value, UnitOf(view, criterion)),
-        _ => Value(value, UnitOf(view, criterion)),
+        (MetricShape.Means, > 3) => EvidenceText.Mean((double)value, hook.Unit),
+        (MetricShape.Counts, _) => Value(value, "%"),
+        _ => Value(value, hook.Unit),
     };
+
+    public static string Value(RolloutView view, Criterion criterion, decimal value) => view.HookOf(criterion.Hook) is { } hook ? Value(hook, value) : Value(value, "");
 
     /// <summary>Of counted outcomes a percentage of people, whatever the metric calls it.</summary>
     public static string UnitOf(RolloutView view, Criterion criterion) => view.HookOf(criterion.Hook) switch { null => "", { Shape: MetricShape.Counts } => "%", var hook => hook.Unit };

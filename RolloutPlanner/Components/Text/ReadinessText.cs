@@ -83,7 +83,7 @@ public static class ReadinessText
     }
 
     private static string Last(HookKey key, RolloutView view, ReaderClock clock) => view.Hooks[key] is { LastReading: { } last } hook
-        ? $"{hook.Name}: {MetricText.Value(last.Value, hook.Unit)}, {clock.Since(last.ObservedAt)}."
+        ? $"{hook.Name}: {MetricText.Value(hook, last.Value)}, {clock.Since(last.ObservedAt)}."
         : "";
 
     private static ReadinessWords Trigger(ReadinessCheck.TriggerInTime check, RolloutView view) => check switch

@@ -39,15 +39,24 @@ public static class ReplayText
     /// <summary>"7 h", "2 d 4 h": how long after the stage was entered.</summary>
     public static string Into(Replay replay, ReplayChange change) => (change.At - replay.Rules.Run.EnteredAt) switch
     {
-        var into when into < TimeSpan.FromDays(2) => Words.Duration(TimeSpan.FromMinutes(Math.Floor(into.TotalMinutes))),
-        var into => $"{Words.Number((long)into.TotalDays)} d {into.Hours} h",
+        var into when into < TimeSpan.FromMinutes(1) => "At the start",
+        var into when into < TimeSpan.FromDays(2) => Words.Duration(TimeSpan.FromMinutes(Math.Floor(into.TotalMinutes))) + " in",
+        var into => $"{Words.Number((long)into.TotalDays)} d {into.Hours} h in",
     };
 
     /// <summary>Which verdicts changed against the moment before; all of them where there was none.</summary>
     public static IReadOnlyList<(string Name, VerdictKind Verdict)> Changed(RolloutView view, ReplayChange? before, ReplayChange change) =>
         [.. change.Decision.Criteria
             .Where(now => before?.Decision.Criteria.FirstOrDefault(then => then.Criterion.Id == now.Criterion.Id)?.Verdict != now.Verdict)
-            .Select(now => (now.Quality is null ? view.NameOf(now.Criterion.Hook) : $"People of {view.NameOf(now.Criterion.Hook)}", now.Kind()))];
+            .Select(now => (Name(view, change.Decision, now), now.Kind()))];
+
+    /// <summary>The metric, and its limit where the gate asks for the metric more than once.</summary>
+    public static string Name(RolloutView view, GateDecision decision, CriterionAssessment one) => one switch
+    {
+        { Quality: not null } => $"Split of people, {view.NameOf(one.Criterion.Hook)}",
+        _ when decision.Criteria.Count(other => other.Quality is null && other.Criterion.Hook == one.Criterion.Hook) > 1 => $"{view.NameOf(one.Criterion.Hook)}, {GateWords.Limit(one.Criterion)}",
+        _ => view.NameOf(one.Criterion.Hook),
+    };
 
     /// <summary>"Payment errors, at most (%)", "Payment errors, at most (times as often as without)".</summary>
     public static string Limit(RolloutView view, Criterion criterion)

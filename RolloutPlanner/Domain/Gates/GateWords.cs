@@ -25,7 +25,7 @@ public static class GateWords
 
     public static string Describe(CriterionAssessment assessed) => (assessed.Cause, assessed.Reading) switch
     {
-        _ when assessed.Quality is { } quality => Invariant($"people are not in the arms as planned for {quality.Hook}: {quality.Treated:N0} with, {quality.Control:N0} without"),
+        _ when assessed.Quality is { } quality => Invariant($"people are {(assessed.Verdict is Verdict.Pass ? "" : "not ")}in the arms as planned for {quality.Hook}: {quality.Treated:N0} with, {quality.Control:N0} without"),
         (VerdictCause.Broken, _) => $"{assessed.Criterion.Hook} cannot be read: {assessed.Failure?.Detail}",
         (VerdictCause.Measured, { } reading) when assessed.Verdict is Verdict.Inconclusive => Invariant($"{assessed.Criterion.Hook} is {reading.Value}, which does not show yet that it is {Limit(assessed.Criterion)}"),
         (VerdictCause.Measured, { Arms: { } arms } reading) when assessed.Criterion.NeedsControl => Invariant($"{assessed.Criterion.Hook} is {Arms(assessed, arms, reading)}, the limit is {Limit(assessed.Criterion)}"),

@@ -31,7 +31,7 @@ public sealed record ReplayWords(string Stage, Func<GateCause, string> Cause, Fu
         { Action: GateAction.Rollback } back => $"With these rules {Stage} would have been rolled back {When(replay, back)}: {Why(back.Decision)}.",
         { Action: GateAction.Pause } pause => $"With these rules {Stage} would have paused itself {When(replay, pause)}: {Why(pause.Decision)}.",
         { } open => $"{(replay.Rules.IsPartial ? "As far as was recorded, with these rules" : "With these rules")} {Stage} {Could(replay)} {When(replay, open)}: the soak was done and every metric passed.",
-        null => $"With these rules {Stage} would have been held to the end: {Why(replay.End.Decision)}.",
+        null => $"With these rules {Stage} would have been held all along: {Why(replay.End.Decision)}.",
     };
 
     private static string Could(Replay replay) => replay.Rules.Gate.Mode is AdvanceMode.Automatic ? "would have moved on by itself" : "could have moved on";

@@ -39,7 +39,7 @@ public sealed record RunEvidence(
     {
         var there = AdvancedTo(taken.RecordedAt, run);
         var criteria = there.Criteria.Select(evidence => evidence.Add(taken, run, Settle)).ToValueList();
-        var quality = ReferenceEquals(taken.Arms, null) || taken.Run != Run || Share.IsAll || taken.WindowStart < run.EnteredAt + Settle ? there.Quality : WithQuality(there.Quality, taken);
+        var quality = taken.Arms is null || taken.Run != Run || Share.IsAll || taken.WindowStart < run.EnteredAt + Settle ? there.Quality : WithQuality(there.Quality, taken);
         return (there with { Criteria = criteria, Quality = quality, Folded = there.Folded + 1 }).Noted(run, there.At);
     }
 
