@@ -11,6 +11,8 @@ namespace RolloutPlanner.Tests.Browser;
 [Collection(SeededBrowserCollection.Name)]
 public class EveryFieldTests(SeededBrowser browser)
 {
+    private const string FieldsOf = "#main input:not([type=file]):not([type=radio]):not([type=checkbox]), #main textarea";
+
     private static readonly string[] Nonsense =
     [
         "\u0000\u0007\u001b[31m", "NaN", "-1e400", "9999999999999999999999", "0x10", "1,5", "﷽\u202eabc", "'; DROP TABLE Rollouts; --", "<img src=x onerror=alert(1)>", "{{7*7}} ${7*7} %00 ../../", "\ud83d", "   ", "",
@@ -63,24 +65,24 @@ public class EveryFieldTests(SeededBrowser browser)
         new("every-field-asked", "Asked", "%", "", 0) { Kind = "prometheus", Server = "http://prometheus:9090", Query = "number", Value = "sum(up)", WindowSeconds = 60 },
         default);
 
-    private static ILocator Fields(IPage page) => page.Locator("#main input:not([type=file]):not([type=radio]):not([type=checkbox]), #main textarea");
+    private static ILocator Fields(IPage page) => page.Locator(FieldsOf);
 
-    /// <summary>As a paste does it: past maxlength and past what the browser lets people type.</summary>
+    /// <summary>As a paste does it: past maxlength and past what the browser lets people type. A field may be gone by its turn, as forms change with what is typed.</summary>
     private static async Task TypeEverywhereAsync(IPage page, string make, string of)
     {
         var count = await Fields(page).CountAsync();
         for (var i = 0; i < count; i++)
         {
-            var field = Fields(page).Nth(i);
-            if (await field.CountAsync() == 0 || !await field.IsEnabledAsync()) continue;
-            await field.EvaluateAsync($$"""
-                (field, of) => {
+            await page.EvaluateAsync($$"""
+                ({ fields, at, of }) => {
+                  const field = document.querySelectorAll(fields)[at];
+                  if (!field || field.disabled) return;
                   field.removeAttribute('maxlength');
                   field.value = ({{make}})(of);
                   field.dispatchEvent(new Event('input', { bubbles: true }));
                   field.dispatchEvent(new Event('change', { bubbles: true }));
                 }
-                """, of);
+                """, new { fields = FieldsOf, at = i, of });
         }
     }
 

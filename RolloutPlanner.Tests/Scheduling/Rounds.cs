@@ -13,11 +13,14 @@ internal static class Rounds
 {
     public static HookKey Errors => Stored.Errors;
 
-    /// <summary>Three stages, a tenth, a half and all, each with this gate.</summary>
+    /// <summary>Three stages, a tenth, a half and all, each with this gate; where everybody has the feature nothing is compared.</summary>
     public static Plan Plan(Gate gate, double soakHours = 0) => Stored.Plan() with
     {
-        Stages = [APlan.Stage("A few", 10, null, gate, soakHours), APlan.Stage("Half", 50, null, gate, soakHours), APlan.Stage("Everybody", 100, null, gate, soakHours)],
+        Stages = [APlan.Stage("A few", 10, null, gate, soakHours), APlan.Stage("Half", 50, null, gate, soakHours), APlan.Stage("Everybody", 100, null, gate with { Criteria = Alone(gate) }, soakHours)],
     };
+
+    private static ValueList<Criterion> Alone(Gate gate) =>
+        gate.Criteria.Select(criterion => criterion with { Against = Reference.Limit, Limit = criterion.NeedsControl ? 5 : criterion.Limit }).ToValueList();
 
     /// <summary>Left to automation.</summary>
     public static Gate Automatic(params Criterion[] criteria) => AGate.With(criteria) with { Mode = AdvanceMode.Automatic };

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -30,6 +31,7 @@ public static class Fingerprint
             case Enum e: Tagged(text, e.GetType().Name, e.ToString("D")); break;
             case DateTimeOffset at: Tagged(text, "t", at.UtcTicks.ToString(CultureInfo.InvariantCulture)); break;
             case IFormattable plain when value.GetType().Namespace == nameof(System): Tagged(text, value.GetType().Name, plain.ToString(null, CultureInfo.InvariantCulture)); break;
+            case ITuple several: Items(text, Enumerable.Range(0, several.Length).Select(i => several[i]), depth); break; // its parts are fields, not properties
             case IEnumerable items: Items(text, items, depth); break;
             default: Members(text, value, depth); break;
         }
