@@ -114,6 +114,23 @@ public class CriterionSentenceTests : BunitContext
         Assert.Equal(1, removed);
     }
 
+    [Theory]
+    [InlineData(MetricShape.Counts, true, "", "controlRatio")]
+    [InlineData(MetricShape.Means, true, "", "controlDifference")]
+    [InlineData(MetricShape.Number, true, "", "limit")]
+    [InlineData(MetricShape.Counts, false, "", "limit")]
+    [InlineData(MetricShape.Counts, true, "2", "limit")]
+    public void Metric_Chosen_IsComparedWithPeopleWithoutWhereThereAreSomeAndNoLimitStands(MetricShape shape, bool hasControl, string limit, string expected)
+    {
+        var criterion = new CriterionModel { Id = "c1", Limit = limit };
+        var part = Sentence(criterion, Errors with { Shape = shape });
+        part.Render(p => p.Add(s => s.HasControl, hasControl));
+
+        part.Find("select[aria-label=Metric]").Change("payment-errors");
+
+        Assert.Equal(expected, criterion.Against);
+    }
+
     private static string? Chosen(AngleSharp.Dom.IElement select) => select.GetAttribute("value") ?? select.QuerySelector("option[selected]")?.GetAttribute("value");
 
     private IRenderedComponent<CriterionSentence> Sentence(CriterionModel criterion, MonitoringHook? hook = null) => Render<CriterionSentence>(p => p

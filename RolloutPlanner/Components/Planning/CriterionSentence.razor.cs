@@ -22,6 +22,9 @@ public sealed partial class CriterionSentence
 
     [Parameter] public IReadOnlyList<Error> Errors { get; set; } = [];
 
+    /// <summary>Whether anybody in the stage is without the feature.</summary>
+    [Parameter] public bool HasControl { get; set; } = true;
+
     /// <summary>What the stage can notice by it; null while nobody knows.</summary>
     [Parameter] public DetectionHint? Hint { get; set; }
 
@@ -61,6 +64,19 @@ public sealed partial class CriterionSentence
     };
 
     private Task Changed() => OnChanged.InvokeAsync();
+
+    /// <summary>People of two arms are compared unless somebody says otherwise: only that tells harm of the feature from a bad day.</summary>
+    private Task ChosenAsync()
+    {
+        if (Criterion.Limit.Length > 0) return Changed();
+        Criterion.Against = Hook?.Shape switch
+        {
+            MetricShape.Counts when HasControl => "controlRatio",
+            MetricShape.Means when HasControl => "controlDifference",
+            _ => Limit,
+        };
+        return Changed();
+    }
 
     private string At(string part) => $"{Path}.{part}";
 
