@@ -10,6 +10,9 @@ namespace RolloutPlanner;
 /// </summary>
 public static class AppSettings
 {
+    /// <summary>One for the whole process: each watches the folder by itself, and a system has few watchers to give.</summary>
+    private static readonly PhysicalFileProvider Beside = new(AppContext.BaseDirectory);
+
     /// <summary>Options that keep the working directory as content root (the data lie there) and take published static files from beside the program.</summary>
     public static WebApplicationOptions Options(string[] args)
     {
@@ -29,7 +32,7 @@ public static class AppSettings
                 Path = path,
                 Optional = path != "appsettings.json",
                 ReloadOnChange = json.ReloadOnChange,
-                FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+                FileProvider = Beside,
             };
         }
 
