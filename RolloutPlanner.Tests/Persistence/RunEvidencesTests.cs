@@ -51,6 +51,28 @@ public sealed class RunEvidencesTests
     }
 
     [Fact]
+    public async Task Followed_WhereANumberIsMissing_ReadsTheRunAnew()
+    {
+        await using var database = await TestDatabase.WithDemoPeopleAsync();
+        await database.AddAsync(Rounds.Polled(Rounds.Errors));
+        await database.StartAsync("checkout", Rounds.Plan(AGate.With(AGate.Trigger(hook: Rounds.Errors)), soakHours: 9));
+        database.Deliver(Rounds.Errors, 0.5m);
+        await database.RoundsAsync(8);
+        var followed = (await database.Get<RunningGates>().AllAsync(default)).Single();
+        var late = followed.Evidence.Criteria[0].Last! with { ObservedAt = database.Time.GetUtcNow().AddMinutes(1), RecordedAt = database.Time.GetUtcNow().AddMinutes(1) };
+        await using (var db = await database.OpenAsync())
+        {
+            db.Measurements.Add(MeasurementRow.Of(Stored.Key("checkout"), followed.Seq + 5, late));
+            await db.SaveChangesAsync();
+        }
+
+        var anew = (await database.Get<RunningGates>().AllAsync(default)).Single();
+
+        Assert.Equal((followed.Seq + 5, late), (anew.Seq, anew.Evidence.Criteria[0].Last));
+        Assert.Equal(await ReadAsync(database), anew.Evidence);
+    }
+
+    [Fact]
     public async Task Kept_UnderAnotherPace_IsPassedOver()
     {
         await using var database = await TestDatabase.WithDemoPeopleAsync();

@@ -11,8 +11,6 @@ namespace RolloutPlanner.Application.Gates;
 /// </summary>
 public sealed class ActOnGate(ICommandExecutor executor, GatePace pace)
 {
-    private static readonly Error Nothing = Error.Refused("gates.nothing-new", "Nothing came in since the last look.");
-
     /// <param name="lease">The right to advance, which is looked at again inside the transaction; null holds.</param>
     public Task<Result<Receipt>> RunAsync(RolloutKey key, IEnumerable<HookAnswer> answers, GateLease? lease, CancellationToken ct)
     {
@@ -22,7 +20,7 @@ public sealed class ActOnGate(ICommandExecutor executor, GatePace pace)
 
     private async Task<Result<Receipt>> ActAsync(IWorkspace workspace, RolloutKey key, IEnumerable<HookAnswer> answers, GateLease? lease)
     {
-        if (await workspace.Gates.FindAsync(key) is not { } gate || await workspace.Rollouts.FindAsync(key) is not { State.IsLive: true } rollout) return Nothing;
+        if (await workspace.Gates.FindAsync(key) is not { } gate || await workspace.Rollouts.FindAsync(key) is not { State.IsLive: true } rollout) return GateLook.NothingNew;
         var isLead = await RolloutFacts.LeadsAsync(workspace);
         var look = GateLook.At(gate, answers, isLead, pace.Settle, workspace.Now);
         var facts = new GateFacts(look.Gate.Evidence, isLead);
@@ -31,7 +29,7 @@ public sealed class ActOnGate(ICommandExecutor executor, GatePace pace)
         {
             acted = !rollout.Advance(facts, SystemActors.Scheduler, workspace.Now).IsError;
         }
-        if (!acted && !look.IsNew) return Nothing;
+        if (!acted && !look.IsNew) return GateLook.NothingNew;
         workspace.Gates.Keep(look, acted);
         if (acted) workspace.Rollouts.Save(rollout);
         return new Receipt(key.Value, rollout.State.Version);

@@ -48,18 +48,16 @@ public sealed class CloseBatches(ICommandExecutor executor, IOutcomeReader outco
         if (await workspace.Hooks.FindAsync(run.Hook) is not { IsDeleted: false, Origin: HookSource.Pushed, Shape: MetricShape.Counts } hook) return 0;
         var counted = (await workspace.Rollouts.LastTakenAsync(run.Rollout, run.Run, run.Hook))?.ObservedAt ?? present.EnteredAt;
         var people = await workspace.Outcomes.SeenAsync(run, counted, RipeBefore(workspace.Now, pace));
-        var hasControl = !state.Live!.Plan.Stages[state.CurrentStage - 1].Share.IsAll;
+        var hasControl = !state.PresentStage!.Share.IsAll;
         Measurement? last = null;
         var batches = people.GroupBy(person => person.BatchStart).Where(batch => batch.Key >= counted).OrderBy(batch => batch.Key).ToList();
         foreach (var batch in batches)
         {
             var arms = PersonOutcome.Sum([.. batch], hasControl);
-            var reading = new Pushed.Reading(0, run.Rollout, run.Hook, null, batch.Key, batch.Key + PersonOutcome.Batch, arms.Treatment.Percent, Smaller(arms), arms);
+            var reading = new Pushed.Reading(0, run.Rollout, run.Hook, null, batch.Key, batch.Key + PersonOutcome.Batch, arms.Treatment.Percent, (int)arms.SmallerArm, arms);
             workspace.Rollouts.Add(run.Rollout, last = reading.TakenIn(present, hook, workspace.Actor.Id, "Outcomes of single people", workspace.Now));
         }
-        if (last is not null) HookDelivery.Note(workspace, hook, new(last.Value, last.ObservedAt, last.Source));
+        if (last is not null) HookDelivery.Note(workspace, hook, new HookReading(last.Value, last.ObservedAt, last.Source));
         return batches.Count;
     }
-
-    private static int Smaller(ArmReading arms) => (int)Math.Min(arms.TreatedPeople, arms.ControlPeople ?? long.MaxValue);
 }

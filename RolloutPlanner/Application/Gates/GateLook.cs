@@ -11,6 +11,9 @@ namespace RolloutPlanner.Application.Gates;
 /// <param name="Evaluations">Those that are to be kept: of new windows, and of verdicts or actions that changed.</param>
 public sealed record GateLook(WatchedGate Gate, ValueList<PolledLook> Looks, GateDecision Decision, ValueList<GateEvaluation> Evaluations, bool VerdictChanged)
 {
+    /// <summary>Ends a transaction that has nothing to write.</summary>
+    public static Error NothingNew { get; } = Error.Refused("gates.nothing-new", "Nothing came in since the last look.");
+
     public bool IsNew => Looks.Count > 0 || Evaluations.Count > 0 || Gate.IsToBeKept;
 
     /// <param name="isLead">Whether somebody is an engineering lead now.</param>

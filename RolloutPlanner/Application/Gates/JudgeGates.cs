@@ -11,15 +11,13 @@ namespace RolloutPlanner.Application.Gates;
 /// </summary>
 public sealed class JudgeGates(ICommandExecutor executor, GatePace pace)
 {
-    private static readonly Error Nothing = Error.Refused("gates.nothing-new", "Nothing came in since the last look.");
-
     /// <param name="answers">What metrics said, by rollout.</param>
     public async Task<Result<GateRound>> RunAsync(ValueList<RolloutKey> keys, ILookup<RolloutKey, HookAnswer> answers, CancellationToken ct)
     {
         var stamp = new CommandOrigin(Guid.NewGuid(), SystemActors.GateId, Channel.Automation).Stamp("gates.judge", keys);
         var (acting, failed) = (new List<RolloutKey>(), new List<(RolloutKey, string)>());
         var done = await executor.ExecuteAsync(stamp, workspace => ActAsync(workspace, keys, answers, acting, failed), ct);
-        return done.IsError && done.Error != Nothing ? Result<GateRound>.Fail(done.Errors) : new GateRound(acting.ToValueList(), failed.ToValueList());
+        return done.IsError && done.Error != GateLook.NothingNew ? Result<GateRound>.Fail(done.Errors) : new GateRound(acting.ToValueList(), failed.ToValueList());
     }
 
     private async Task<Result<Receipt>> ActAsync(
@@ -46,7 +44,7 @@ public sealed class JudgeGates(ICommandExecutor executor, GatePace pace)
                 failed.Add((key, e.ToString()));
             }
         }
-        return kept ? new Receipt("gates", 0) : Nothing;
+        return kept ? new Receipt("gates", 0) : GateLook.NothingNew;
     }
 
     private static bool Asks(GateLook look, DateTimeOffset now)

@@ -21,7 +21,7 @@ public abstract record PolledLook
     public static PolledLook? Of(HookAnswer answer, WatchedGate gate, TimeSpan settle, DateTimeOffset now)
     {
         if (answer.Run != gate.Run.Number || gate.Gate.Criteria.All(criterion => criterion.Hook != answer.Hook.Key)) return null;
-        var at = Micros(answer.Answer.At);
+        var at = Microseconds.Whole(answer.Answer.At);
         return answer.Answer switch
         {
             MetricAnswer.Failed failed => Fail(answer, failed.Kind, failed.Detail, now),
@@ -41,8 +41,7 @@ public abstract record PolledLook
         if (before?.At >= at) return null;
         var grown = reading.Since(before?.Reading ?? reading);
         if (!grown.TryGet(out var arms)) return Fail(answer, FailureKind.UnitMismatch, grown.Error.Message, now);
-        var people = Math.Min(arms.Treatment.People, arms.Control?.People ?? long.MaxValue);
-        return new Taken(Measured(answer, arms.Treatment.Percent, people, at, before is null ? TimeSpan.Zero : at - before.At, now) with { Arms = arms, Counters = reading });
+        return new Taken(Measured(answer, arms.Treatment.Percent, arms.SmallerArm, at, before is null ? TimeSpan.Zero : at - before.At, now) with { Arms = arms, Counters = reading });
     }
 
     private static Measurement Measured(HookAnswer answer, decimal value, long? people, DateTimeOffset at, TimeSpan window, DateTimeOffset now) =>
@@ -60,7 +59,4 @@ public abstract record PolledLook
     private static TimeSpan Window(MonitoringHook hook) => hook.Origin is HookSource.Prometheus { Query: PrometheusQuery.Number number } ? number.Window : TimeSpan.Zero;
 
     private static string Server(MonitoringHook hook) => hook.Origin is HookSource.Prometheus source ? source.Server : hook.Source;
-
-    /// <summary>Times are kept in whole microseconds, and what is in memory must be what is kept.</summary>
-    private static DateTimeOffset Micros(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

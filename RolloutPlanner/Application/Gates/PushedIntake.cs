@@ -47,7 +47,7 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, Ga
     {
         if (!state.IsLive || state.Run is null) return Fate.NotLive;
         if (item.Stage is { } stage && stage != state.CurrentStage) return Fate.OtherStage;
-        return state.Live!.Plan.Stages[state.CurrentStage - 1].Gate.Criteria.Any(criterion => criterion.Hook == item.Hook) ? null : Fate.Unused;
+        return state.PresentStage!.Gate.Criteria.Any(criterion => criterion.Hook == item.Hook) ? null : Fate.Unused;
     }
 
     private async Task ReadingsAsync(
@@ -141,6 +141,6 @@ public sealed class PushedIntake(ISnapshots snapshots, ServedRollouts served, Ga
     private static void Deliver(IWorkspace workspace, MonitoringHook hook, IEnumerable<Pushed.Reading> readings, string? source, Dictionary<int, Fate> fates)
     {
         var told = readings.Where(reading => reading.Arms is not { TreatedPeople: 0 } && fates[reading.Index] != Fate.Duplicate && fates[reading.Index] != Fate.Differs);
-        if (told.MaxBy(reading => reading.Until) is { } last) HookDelivery.Note(workspace, hook, new(last.Value, last.Until, source ?? workspace.Actor.Name));
+        if (told.MaxBy(reading => reading.Until) is { } last) HookDelivery.Note(workspace, hook, new HookReading(last.Value, last.Until, source ?? workspace.Actor.Name));
     }
 }

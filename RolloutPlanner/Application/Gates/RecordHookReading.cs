@@ -25,9 +25,6 @@ public sealed class RecordHookReading(ICommandExecutor executor)
         if (observedAt > workspace.Now + GateTimes.ClockSkew) errors.Add("reading.future", "This time is in the future.", "observedAt");
         var note = errors.Text(source, "source", "Where the number comes from", 1, 500, lines: true);
         if (errors.All is { Count: > 0 } all) return Result<Receipt>.Fail(all);
-        var reading = new HookReading(value!.Value, observedAt ?? workspace.Now, note);
-        var after = hook with { Version = hook.Version + 1, LastReading = reading, Problem = null };
-        workspace.Hooks.Save(after, new HookReadingRecorded(key, hook.LastReading, reading, workspace.Actor, workspace.Now));
-        return new Receipt(key.Value, after.Version);
+        return new Receipt(key.Value, HookDelivery.Record(workspace, hook, new HookReading(value!.Value, observedAt ?? workspace.Now, note)).Version);
     }
 }

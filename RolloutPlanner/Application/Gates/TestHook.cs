@@ -55,24 +55,9 @@ public sealed class TestHook(ICommandExecutor executor, IRolloutReader rollouts,
         if (!workspace.Actor.Has(HookProblems.Keepers)) return HookProblems.NotAllowed;
         if (await workspace.Hooks.FindAsync(asked.Key) is not { IsDeleted: false } hook) return HookProblems.NotFound(asked.Key);
         if (hook.Definition != asked.Definition) return HookProblems.ChangedMeanwhile;
-        var next = hook with { Version = hook.Version + 1 };
-        if (answer is MetricAnswer.Failed failed)
-        {
-            var problem = new HookProblem(failed.Kind, failed.Detail, workspace.Now);
-            workspace.Hooks.Save(next with { Problem = problem }, new HookLookFailed(hook.Key, problem, workspace.Actor, workspace.Now));
-        }
-        else
-        {
-            var reading = new HookReading(Value(answer), answer.At, "A test of the query");
-            workspace.Hooks.Save(next with { LastReading = reading, Problem = null }, new HookReadingRecorded(hook.Key, hook.LastReading, reading, workspace.Actor, workspace.Now));
-        }
-        return new Receipt(hook.Key.Value, next.Version);
+        var kept = answer is MetricAnswer.Failed failed
+            ? HookDelivery.Record(workspace, hook, new HookProblem(failed.Kind, failed.Detail, workspace.Now))
+            : HookDelivery.Record(workspace, hook, new HookReading(HookDelivery.Value(answer), answer.At, "A test of the query"));
+        return new Receipt(hook.Key.Value, kept.Version);
     }
-
-    private static decimal Value(MetricAnswer answer) => answer switch
-    {
-        MetricAnswer.Number number => number.Value,
-        MetricAnswer.Counters { Reading.Treatment: var arm } => new CountedArm(arm.People, arm.Bad).Percent,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -21,7 +21,7 @@ public sealed record WatchedGate(
 
     public StageRun Run => State.Run!;
 
-    public Gate Gate => State.Live!.Plan.Stages[Run.Stage - 1].Gate;
+    public Gate Gate => State.PresentStage!.Gate;
 
     /// <summary>Rollouts differ in it, so that those that began together do not all write at once.</summary>
     public bool IsToBeKept => Seq - KeptSeq >= KeepEvery && Seq - KeptSeq >= KeepEvery + Key.Value.Aggregate(0, (all, letter) => (31 * all + letter) & 63);

@@ -30,13 +30,7 @@ public sealed class RecordMeasurement(RolloutRunner runner)
         workspace.Rollouts.Add(key, recorded.Value);
         var acted = rollout.ActOnGate(facts with { Evidence = facts.Evidence!.Add(recorded.Value, rollout.State.Run!) }, SystemActors.Gate, workspace.Now);
         if (acted && await workspace.Gates.FindAsync(key) is { } gate) workspace.Gates.Keep(GateLook.At(gate.With(recorded.Value), [], facts.IsLead, facts.Evidence!.Settle, workspace.Now), acts: true);
-        if (hook is not null)
-        {
-            var reading = new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source);
-            workspace.Hooks.Save(
-                hook with { Version = hook.Version + 1, LastReading = reading },
-                new HookReadingRecorded(hook.Key, hook.LastReading, reading, workspace.Actor, workspace.Now));
-        }
+        if (hook is not null) HookDelivery.Record(workspace, hook, new HookReading(asked.Value, recorded.Value.ObservedAt, asked.Source));
         return Result.Success;
     }
 }

@@ -16,7 +16,7 @@ public static class EvidenceText
         var unit = MetricText.UnitOf(view, assessed.Criterion);
         return assessed switch
         {
-            { Quality: { } quality } => new(Part(quality.Treated, quality.Control), $"planned {Words.Share(view.Plan.Stages[view.State.CurrentStage - 1].Share.Percent)}"),
+            { Quality: { } quality } => new(Part(quality.Treated, quality.Control), $"planned {Words.Share(view.State.PresentStage!.Share.Percent)}"),
             { Tally: Tally.Ratio t } => new(Rate(t.BadTreated, t.Treated), $"without {Rate(t.BadControl, t.Control)}"),
             { Tally: Tally.Proportion t } => new(Rate(t.Bad, t.Treated), $"{Words.Number(t.Bad)} of {Words.Number(t.Treated)}"),
             { Tally: Tally.Means t } => new(Mean(t.Treatment.Mean, unit), $"without {Mean(t.Control.Mean, unit)}"),

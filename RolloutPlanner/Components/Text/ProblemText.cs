@@ -25,7 +25,7 @@ public static class ProblemText
 
     /// <summary>"1,581 people were counted with the feature and 35,340 without; planned are 5% with."</summary>
     public static string Arms(RolloutView view, Quality quality) =>
-        $"{Words.People(quality.Treated)} were counted with the feature and {Words.Number(quality.Control)} without; planned are {Words.Share(view.Plan.Stages[view.State.CurrentStage - 1].Share.Percent)} with.";
+        $"{Words.People(quality.Treated)} were counted with the feature and {Words.Number(quality.Control)} without; planned are {Words.Share(view.State.PresentStage!.Share.Percent)} with.";
 
     /// <summary>What a criterion that fails has reached, in whole sentences.</summary>
     public static string Failed(RolloutView view, CriterionAssessment assessed)

@@ -25,6 +25,9 @@ public abstract record ArmReading
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>People of the smaller arm, or of the only one.</summary>
+    public long SmallerArm => Math.Min(TreatedPeople, ControlPeople ?? long.MaxValue);
+
     /// <summary>Null where nobody counted the control.</summary>
     public long? ControlPeople => this switch
     {

@@ -82,7 +82,7 @@ public sealed class PushedParser
             : new ArmReading.Counts(Count(treatment, path + ".treatment"), said.Control is { } counted ? Count(counted, path + ".control") : null);
         if (_errors.Count > before) return null;
         var value = arms is ArmReading.Counts counts ? counts.Treatment.Percent : treatment.Mean ?? 0;
-        return new(index, rollout, hook, said.Stage, from, until, value, (int)Math.Min(arms.TreatedPeople, arms.ControlPeople ?? long.MaxValue), arms);
+        return new(index, rollout, hook, said.Stage, from, until, value, (int)arms.SmallerArm, arms);
     }
 
     private Pushed.Outcome? Person(PushedDocument said, int index, string path, RolloutKey rollout, HookKey hook)
@@ -98,7 +98,7 @@ public sealed class PushedParser
             return null;
         }
         NotAhead(at, path + ".at");
-        return new(index, rollout, hook, said.Stage, Whole(at), said.Context, said.Bad ?? false);
+        return new(index, rollout, hook, said.Stage, Microseconds.Whole(at), said.Context, said.Bad ?? false);
     }
 
     private (DateTimeOffset From, DateTimeOffset Until) Window(PushedDocument said, string path)
@@ -111,7 +111,7 @@ public sealed class PushedParser
         NotAhead(end, path + ".windowEnd");
         if (end - start < Shortest) Add("measurement.window", "A window ends at least a second after it began.", path + ".windowEnd");
         else if (end - start > Longest) Add("measurement.window", "A window is at most 7 days long.", path + ".windowStart");
-        return (Whole(start), Whole(end));
+        return (Microseconds.Whole(start), Microseconds.Whole(end));
     }
 
     private CountedArm Count(PushedArmDocument arm, string path)
@@ -152,6 +152,4 @@ public sealed class PushedParser
 
     private void Add(string code, string message, string path) => _errors.Add(code, message, path);
 
-    /// <summary>What is kept: whole microseconds, UTC.</summary>
-    private static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

@@ -19,19 +19,19 @@ public sealed partial class Rollout
     public GateDecision Assess(GateFacts facts, DateTimeOffset now, int? target = null)
     {
         var run = State.Run ?? throw new InvalidOperationException($"{State.Key} is in no stage, so it has no gate to judge.");
-        var live = State.Live!;
-        var stage = live.Plan.Stages[run.Stage - 1];
+        var stage = State.PresentStage!;
         var evidence = new GateEvidence(
-            facts.Evidence is { } gathered && gathered.IsOf(stage.Gate, run) ? gathered : Gathering(stage, run), State.Ticks.Select(t => t.ItemId).ToValueList(), State.Approvals, by => MayApprove(by, facts.IsLead))
+            facts.Evidence is { } gathered && gathered.IsOf(stage.Gate, run) ? gathered : StartEvidence(), State.Ticks.Select(t => t.ItemId).ToValueList(), State.Approvals, by => MayApprove(by, facts.IsLead))
         {
             Overrides = State.Overrides,
         };
-        return GateAssessor.Assess(stage.Gate, stage.MinimumSoak, run, live.Hash, target ?? run.Stage + 1, evidence, now);
+        return GateAssessor.Assess(stage.Gate, stage.MinimumSoak, run, State.Live!.Hash, target ?? run.Stage + 1, evidence, now);
     }
 
     /// <summary>What the present run has gathered while nothing was measured in it.</summary>
     /// <param name="settle">How long after entering the stage nothing counts that programs deliver; the usual time where nothing is said.</param>
-    public RunEvidence StartEvidence(TimeSpan? settle = null) => Gathering(State.Live!.Plan.Stages[State.CurrentStage - 1], State.Run!, settle);
+    public RunEvidence StartEvidence(TimeSpan? settle = null) =>
+        RunEvidence.Start(CurrentGate, State.Run!, State.PresentStage!.Share, settle ?? GateTimes.Settle);
 
     /// <param name="digestSeen">The digest of the evidence that was on the screen.</param>
     /// <param name="seen">What was on the screen, where numbers may have come since; null where nothing has.</param>
@@ -145,9 +145,7 @@ public sealed partial class Rollout
 
     private static string Shortened(string why) => why.Length <= MaxReason ? why : why[..(MaxReason - 1)] + "\u2026";
 
-    private static RunEvidence Gathering(Stage stage, StageRun run, TimeSpan? settle = null) => RunEvidence.Start(stage.Gate, run, stage.Share, settle ?? GateTimes.Settle);
-
-    private Gate CurrentGate => State.Live!.Plan.Stages[State.CurrentStage - 1].Gate;
+    private Gate CurrentGate => State.PresentStage!.Gate;
 
     private bool MayApprove(UserId by, Func<UserId, bool> isLead) =>
         isLead(by) && by != State.Live!.Plan.Owner && !State.Editors.Contains(by);

@@ -31,7 +31,7 @@ public sealed partial class Rollout
         var allowed = Lifecycle.Check(State, RolloutCommand.Advance, by);
         if (allowed.IsError) return allowed.WithoutValue();
         var plan = State.Live!.Plan;
-        if (by.Has(Roles.System) && plan.Stages[State.CurrentStage - 1].Gate.Mode is not AdvanceMode.Automatic) return RolloutErrors.AutomationNotAgreed;
+        if (by.Has(Roles.System) && CurrentGate.Mode is not AdvanceMode.Automatic) return RolloutErrors.AutomationNotAgreed;
         var decision = Assess(facts, at);
         if (decision.Action > GateAction.Advance) return RolloutErrors.GateHolds(State.CurrentStage, decision);
         var next = State.CurrentStage + 1;

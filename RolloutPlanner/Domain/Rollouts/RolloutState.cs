@@ -62,6 +62,9 @@ public sealed record RolloutState(
     /// <summary>The stage reached, counted from 1; 0 when none is.</summary>
     public int CurrentStage => Run?.Stage ?? 0;
 
+    /// <summary>The stage that the rollout is in, as the plan that runs has it; null while it is in none.</summary>
+    public Stage? PresentStage => Run is { } run ? Live?.Plan.Stages[run.Stage - 1] : null;
+
     public Position Position => new(Status, CurrentStage, LiveVersion);
 
     /// <summary>The number that the draft gets when it is sent for review.</summary>

@@ -87,24 +87,27 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
         foreach (var row in rows)
         {
             if (!_known.TryGetValue(row.RolloutKey, out var known) || known.Gate is not { } gate || gate.Run.Number != row.Run || row.Seq <= gate.Seq) continue;
-            _known[row.RolloutKey] = (known.Version, row.Seq == gate.Seq + 1 ? Added(gate, row) : await ReadAsync(db, row.RolloutKey, DomainJson.Write(gate.State), ct));
+            _known[row.RolloutKey] = (known.Version, row.Seq == gate.Seq + 1 ? Added(gate, row) : await TryAsync(row.RolloutKey, () => GatheredAsync(db, gate.State, ct)));
         }
         _lastRow = upTo;
     }
 
     private static WatchedGate Added(WatchedGate gate, MeasurementRow row) => row.Failure is null ? gate.With(row.ToMeasurement()) : gate.With(row.ToFailure());
 
+    private Task<WatchedGate?> ReadAsync(PlannerDbContext db, string key, string stored, CancellationToken ct) => TryAsync(key, async () =>
+    {
+        var state = DomainJson.Read<RolloutState>(stored);
+        if (state.Run is not { } run) return null;
+        if (Find(state.Key) is { } known && known.Run.Number == run.Number && known.Evidence.IsOf(state.PresentStage!.Gate, run)) return known with { State = state };
+        return await GatheredAsync(db, state, ct);
+    });
+
     /// <summary>Null, and a line in the log, where it cannot be read.</summary>
-    private async Task<WatchedGate?> ReadAsync(PlannerDbContext db, string key, string stored, CancellationToken ct)
+    private async Task<WatchedGate?> TryAsync(string key, Func<Task<WatchedGate?>> read)
     {
         try
         {
-            var state = DomainJson.Read<RolloutState>(stored);
-            if (state.Run is not { } run) return null;
-            var rollout = Rollout.Restore(state);
-            if (Find(state.Key) is { } known && known.Run.Number == run.Number && known.Evidence.IsOf(GateOf(state), run)) return known with { State = state };
-            var gathered = await RunEvidences.ReadAsync(db, rollout, pace.Settle, ct);
-            return new(state, gathered.Evidence, gathered.Seq, gathered.KeptSeq, await CountersAsync(db, state, ct), await JudgedAsync(db, state, gathered, ct));
+            return await read();
         }
         catch (Exception e) when (e is not (OperationCanceledException or SqliteException))
         {
@@ -113,10 +116,17 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
         }
     }
 
+    /// <summary>With everything that the database has of the run, whatever was known of it.</summary>
+    private async Task<WatchedGate?> GatheredAsync(PlannerDbContext db, RolloutState state, CancellationToken ct)
+    {
+        var gathered = await RunEvidences.ReadAsync(db, Rollout.Restore(state), pace.Settle, ct);
+        return new WatchedGate(state, gathered.Evidence, gathered.Seq, gathered.KeptSeq, await CountersAsync(db, state, ct), await JudgedAsync(db, state, gathered, ct));
+    }
+
     private static async Task<ValueList<PolledCounters>> CountersAsync(PlannerDbContext db, RolloutState state, CancellationToken ct)
     {
         var counters = new List<PolledCounters>();
-        foreach (var hook in GateOf(state).Criteria.Select(criterion => criterion.Hook).Distinct())
+        foreach (var hook in state.PresentStage!.Gate.Criteria.Select(criterion => criterion.Hook).Distinct())
         {
             var row = await db.Measurements.AsNoTracking()
                 .Where(row => row.RolloutKey == state.Key.Value && row.Run == state.Run!.Number && row.Hook == hook.Value && row.Counters != null)
@@ -130,7 +140,7 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
     private static async Task<ValueList<GateEvaluation>> JudgedAsync(PlannerDbContext db, RolloutState state, KeptEvidence gathered, CancellationToken ct)
     {
         var judged = new List<GateEvaluation>();
-        foreach (var id in GateOf(state).Criteria.Select(one => one.Id).Concat(gathered.Evidence.Quality.Select(one => QualityEvidence.IdOf(one.Hook))))
+        foreach (var id in state.PresentStage!.Gate.Criteria.Select(one => one.Id).Concat(gathered.Evidence.Quality.Select(one => QualityEvidence.IdOf(one.Hook))))
         {
             var row = await db.Evaluations.AsNoTracking()
                 .Where(row => row.RolloutKey == state.Key.Value && row.Run == state.Run!.Number && row.CriterionId == id)
@@ -140,6 +150,4 @@ internal sealed class RunningGates(IDbContextFactory<PlannerDbContext> contexts,
         }
         return judged.ToValueList();
     }
-
-    private static Gate GateOf(RolloutState state) => state.Live!.Plan.Stages[state.CurrentStage - 1].Gate;
 }
