@@ -1,4 +1,3 @@
-using System.Globalization;
 using RolloutPlanner.Application.Gates;
 using RolloutPlanner.Components.Rollouts;
 using RolloutPlanner.Components.Text;
@@ -43,9 +42,6 @@ public sealed record DayChart(IReadOnlyList<DayLine> Lines, IReadOnlyList<ChartL
             [.. new[] { 24, 18, 12, 6, 0 }.Select(hours => new ChartLabel(X(view.At.AddHours(-hours)), Height - 8, hours == 0 ? "Now" : clock.Hour(view.At.AddHours(-hours))))]);
     }
 
-    /// <summary>A number for SVG.</summary>
-    public static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
-
     /// <summary>Oldest first; of many readings in one column of the picture the lowest and the highest, so that no spike is lost.</summary>
     private static IEnumerable<MetricLook> Thin(IEnumerable<MetricLook> looks, DateTimeOffset start, DateTimeOffset end) =>
         from look in looks
@@ -67,7 +63,7 @@ public sealed record DayChart(IReadOnlyList<DayLine> Lines, IReadOnlyList<ChartL
             var begins = i == 0 || looks[i].At - looks[i - 1].At > gap;
             var ends = i == looks.Count - 1 || looks[i + 1].At - looks[i].At > gap;
             if (begins && ends) dots.Add((here, there));
-            else path.Append(begins ? 'M' : 'L').Append(Text(here)).Append(' ').Append(Text(there)).Append(' ');
+            else path.Append(begins ? 'M' : 'L').Append(ChartSpace.Text(here)).Append(' ').Append(ChartSpace.Text(there)).Append(' ');
         }
         return new(name, path.ToString().TrimEnd(), dash, dots, new(Right + 8, Free(y(looks[^1].Value), taken) + 4, Short(name)));
     }
@@ -75,9 +71,7 @@ public sealed record DayChart(IReadOnlyList<DayLine> Lines, IReadOnlyList<ChartL
     /// <summary>The nearest height at which a name covers none of those that stand there.</summary>
     private static double Free(double y, List<double> taken)
     {
-        var free = y;
-        for (var shift = 0; taken.Any(other => Math.Abs(other - free) < LabelHeight); shift++) free = y + (shift % 2 == 0 ? -1 : 1) * (shift / 2 + 1) * LabelHeight / 2;
-        free = Math.Clamp(free, Top, Bottom);
+        var free = Math.Clamp(ChartSpace.Free(y, LabelHeight, taken), Top, Bottom);
         taken.Add(free);
         return free;
     }

@@ -14,8 +14,8 @@ public sealed class ChartText : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         builder.OpenElement(0, "text");
-        builder.AddAttribute(1, "x", ReadingChart.Text(Label.X));
-        builder.AddAttribute(2, "y", ReadingChart.Text(Label.Y + Down));
+        builder.AddAttribute(1, "x", ChartSpace.Text(Label.X));
+        builder.AddAttribute(2, "y", ChartSpace.Text(Label.Y + Down));
         builder.AddContent(3, Label.Text);
         builder.CloseElement();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RolloutPlanner.Application.Rollouts;
 using RolloutPlanner.Components.Text;
 using RolloutPlanner.Domain.Gates;
@@ -44,15 +43,15 @@ public sealed record ReadingChart(
         var scale = ValueScale.Around(Heights(trace, last, flat));
         double X(DateTimeOffset at) => Left + Math.Clamp((at - start) / (end - start), 0, 1) * (Right - Left);
         double Y(double value) => Math.Clamp(scale.Y(value, Top, Bottom - Top), Top, Bottom);
-        string Path(IEnumerable<(DateTimeOffset At, double Value)> points) => string.Join(' ', points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{Text(X(point.At))} {Text(Y(point.Value))}"));
+        string Path(IEnumerable<(DateTimeOffset At, double Value)> points) => string.Join(' ', points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{ChartSpace.Text(X(point.At))} {ChartSpace.Text(Y(point.Value))}"));
 
         var ranged = trace.Points.Where(point => point is { Low: not null, High: not null }).ToList();
         var (now, taken) = (X(view.At), new List<double> { Y(last.With) });
         ChartLabel Beside(double value, string words) => new(Right + 8, Free(Y(value), taken) + 4, words);
         var without = last.Without is { } control ? Beside(control, $"Without {ReadingText.Value(series, control)}") : null;
-        var limits = flat.Select(criterion => new ChartLimit($"M{Text(Left)} {Text(Y((double)criterion.Limit))} H{Text(Right)}", Y((double)criterion.Limit), Beside((double)criterion.Limit, $"Limit {MetricText.Value(criterion.Limit, series.Unit)}"))).ToList();
+        var limits = flat.Select(criterion => new ChartLimit($"M{ChartSpace.Text(Left)} {ChartSpace.Text(Y((double)criterion.Limit))} H{ChartSpace.Text(Right)}", Y((double)criterion.Limit), Beside((double)criterion.Limit, $"Limit {MetricText.Value(criterion.Limit, series.Unit)}"))).ToList();
         if (trace.Drawn is { Criterion.NeedsControl: true } && last.Limit is { } limit)
-            limits.Insert(0, new(Path(trace.Points.Where(point => point.Limit is not null).Select(point => (point.At, point.Limit!.Value))) + $" H{Text(Right)}", Y(limit), Beside(limit, $"Limit {ReadingText.Value(series, limit)}")));
+            limits.Insert(0, new(Path(trace.Points.Where(point => point.Limit is not null).Select(point => (point.At, point.Limit!.Value))) + $" H{ChartSpace.Text(Right)}", Y(limit), Beside(limit, $"Limit {ReadingText.Value(series, limit)}")));
         return new(
             Path(trace.Points.Select(point => (point.At, point.With))),
             Path(trace.Points.Where(point => point.Without is not null).Select(point => (point.At, point.Without!.Value))),
@@ -63,9 +62,6 @@ public sealed record ReadingChart(
             limits, new(Right + 8, Y(last.With) + 4, $"{(last.Without is null ? "Now" : "With")} {ReadingText.Value(series, last.With)}"), without,
             now, new(now > 560 ? now - 6 : now + 6, Top + 12, $"Now, {GateReasons.Elapsed(view.At - start)} in"));
     }
-
-    /// <summary>A number for SVG.</summary>
-    public static string Text(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// What the scale must hold: lines and limits, of the range only where it ends. Sums of the first few people swing widely, so what they and the
@@ -94,9 +90,7 @@ public sealed record ReadingChart(
     /// <summary>The nearest height at which a text covers none of those that stand there.</summary>
     private static double Free(double y, List<double> taken)
     {
-        var free = y;
-        for (var shift = 0; taken.Any(other => Math.Abs(other - free) < LabelHeight); shift++)
-            free = y + (shift % 2 == 0 ? -1 : 1) * (shift / 2 + 1) * LabelHeight / 2;
+        var free = ChartSpace.Free(y, LabelHeight, taken);
         taken.Add(free);
         return free;
     }
